@@ -1,0 +1,61 @@
+"""The small value types that formats write and read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+from typing import Literal
+
+if TYPE_CHECKING:
+    from .markdown import Places
+
+Kind = Literal["always", "paths", "described", "manual"]
+Level = Literal["must", "should", "may"]
+
+
+@dataclass(frozen=True)
+class Scope:
+    """When a rule is in force.
+
+    ``globs`` (in the dialect of :mod:`agents_md.globs`, from the root of the
+    repository) are set for ``paths`` only.
+    """
+
+    kind: Kind = "always"
+    globs: tuple[str, ...] = ()
+
+
+ALWAYS = Scope()
+
+
+@dataclass(frozen=True)
+class Rule:
+    """One piece of guidance, as a format sees it.
+
+    ``id`` is a path-like name (``python/naming``), ``source`` the POSIX path of
+    the file that holds ``text``, from the root of the repository: relative links
+    in the text start there. ``text`` is Markdown with LF line ends.
+    """
+
+    id: str
+    text: str
+    source: str
+    scope: Scope = ALWAYS
+    level: Level = "should"
+    description: str = ""
+
+    @cached_property
+    def places(self) -> Places:
+        """Where headings, links and the like are in ``text``; read once."""
+        from .markdown import read
+
+        return read(self.text)
+
+    @cached_property
+    def title(self) -> str:
+        """The text's own title, else the description, else words made of the id."""
+        if self.places.title is not None:
+            return self.places.title
+        words = self.id.rsplit("/", 1)[-1].replace("-", " ").replace("_", " ").strip(" .")
+        return " ".join(self.description.split()) or (words[:1].upper() + words[1:]) or self.id

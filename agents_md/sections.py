@@ -1,0 +1,158 @@
+"""Several rules in one Markdown file: each is one section, its text kept.
+
+A section begins with a heading of level 2, the rule's own title or one made for
+it, and its text is changed at the places of :mod:`agents_md.markdown` alone.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Callable
+from collections.abc import Iterator
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from . import edits
+from .edits import Edit
+from .edits import edit
+from .links import rebase
+from .markdown import Heading
+from .references import rename_edits
+from .references import renames
+from .rule import Rule
+
+SECTION_LEVEL = 2
+MAX_LEVEL = 6
+
+
+class Note(NamedTuple):
+    """Something in a rule's text that could not be carried over as it should be."""
+
+    rule: str  # id
+    line: int  # from 1, in the rule's text
+    message: str
+
+
+@dataclass(frozen=True)
+class Section:
+    """A rule in a file: ``text`` is its own text with ``edits`` made.
+
+    ``heading`` is a line before it, '' when the text has a title of its own.
+    """
+
+    rule: Rule
+    heading: str
+    text: str
+    edits: tuple[Edit, ...]
+    notes: tuple[Note, ...] = ()
+
+    def render(self) -> str:
+        return f"{self.heading}\n\n{self.text}" if self.heading else self.text
+
+    def undo(self) -> str:
+        """The rule's text as its author wrote it."""
+        return edits.undo(self.text, self.edits)
+
+
+def sections(
+    rules: Sequence[Rule],
+    folder: str,
+    *,
+    preface: Callable[[Rule], str],
+    escape_at_words: bool,
+) -> list[Section]:
+    """The rules as sections of one file in ``folder`` ('' is the root).
+
+    ``preface`` gives the line below a rule's heading, or ''.
+    """
+    labels = renames([r.text for r in rules], [r.places for r in rules])
+    return [
+        _section(rule, folder, preface(rule), new, escape_at_words)
+        for rule, new in zip(rules, labels)
+    ]
+
+
+def _section(
+    rule: Rule, folder: str, preface: str, labels: dict[str, str], escape_at_words: bool
+) -> Section:
+    text, places = rule.text, rule.places
+    own_title = places.first_heading_is_title
+    notes = [
+        Note(rule.id, d.line, f"{d.message} left as written: not sure where it is")
+        for d in places.doubts
+    ]
+    made: list[Edit] = []
+    if places.start:
+        made.append(edit(text, 0, places.start, ""))
+    lowest = min((h.level for h in places.headings), default=1)
+    shift = max(0, SECTION_LEVEL - lowest if own_title else SECTION_LEVEL + 1 - lowest)
+    for heading in places.headings:
+        level = min(heading.level + shift, MAX_LEVEL)
+        changed = _level(text, heading, level)
+        if changed is None:
+            line = heading.line + 1
+            notes.append(Note(rule.id, line, "heading of several lines kept at its level"))
+        else:
+            made += changed
+    heading = "" if own_title else "#" * SECTION_LEVEL + " " + escape(rule.title)
+    if preface and own_title:
+        made.append(edit(text, places.headings[0].text_end, places.headings[0].text_end,
+                         f"\n\n{preface}"))
+    elif preface:
+        heading += f"\n\n{preface}"
+    old = posixpath.dirname(rule.source)
+    for link in places.links:
+        raw = text[link.start : link.end]
+        moved = rebase(raw, old, folder)
+        if moved != raw:
+            made.append(edit(text, link.start, link.end, moved))
+    made += rename_edits(text, places, labels)
+    if escape_at_words:
+        made += (edit(text, at, at, "\\") for at in places.at_words)
+    made += _end(text, places.end, places.closing)
+    made = _merged(text, made)
+    return Section(rule, heading, edits.apply(text, made), tuple(made), tuple(notes))
+
+
+def _level(text: str, heading: Heading, level: int) -> list[Edit] | None:
+    """Edits that give a heading another level; None where it cannot be done."""
+    if level == heading.level:
+        return []
+    marks = "#" * level
+    if heading.marker is not None:
+        return [edit(text, heading.marker, heading.marker + heading.level, marks)]
+    if heading.lines > 1:
+        return None
+    content = text[heading.start : heading.end].rstrip()
+    close = " #" if content.endswith("#") else ""
+    return [
+        edit(text, heading.start, heading.start, marks + " "),
+        edit(text, heading.end, heading.text_end, close),
+    ]
+
+
+def _end(text: str, end: int, closing: str) -> Iterator[Edit]:
+    """Edits that give the text one line end, and close what it leaves open."""
+    tail = closing if text.endswith("\n") and closing else "\n" + closing
+    if text[end:] != tail:
+        yield edit(text, end, len(text), tail)
+
+
+def _merged(text: str, made: list[Edit]) -> list[Edit]:
+    """Edits in order; two at one place become one."""
+    out: list[Edit] = []
+    for e in sorted(made):
+        if out and e.start == out[-1].end and (e.start == out[-1].start or e.start == e.end):
+            last = out.pop()
+            e = edit(text, last.start, e.end, last.new + e.new)
+        out.append(e)
+    return out
+
+
+def escape(words: str) -> str:
+    """Plain words as one line of Markdown that reads as just these words."""
+    words = re.sub(r"([\\`*_\[\]<&]|(?<!\S)@|#$)", r"\\\1", " ".join(words.split()))
+    words = re.sub(r"^(\d{1,9})([.)])", r"\1\\\2", words)  # no numbered list
+    return re.sub(r"^([#>+=~-])", r"\\\1", words)  # no other block either

@@ -1,0 +1,27 @@
+"""The registry of commands: name, section of the help, and one line. Modules load on use."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+
+class Entry(NamedTuple):
+    """A command: its module in this package, its section in `--help`, what it does."""
+
+    module: str
+    section: str
+    help: str
+
+
+# Sections in the order in which `--help` shows them; '' is hidden.
+SECTIONS = ("Every day", "Look", "Servers")
+
+COMMANDS: Mapping[str, Entry] = {
+    "init": Entry("init", "Every day", "Start a source of standards in this repository."),
+    "build": Entry("build", "Every day", "Write the rule files from the standards."),
+    "check": Entry("check", "Every day", "Say what a build would change; write nothing."),
+    "list": Entry("list_", "Look", "List the standards, their scopes and hashes."),
+    "decide": Entry("decide", "Servers", "A file, a server of files, or a capability?"),
+    "schema": Entry("schema", "", "Print the JSON Schema of guidance.yaml or of a header."),
+}

@@ -1,0 +1,79 @@
+"""The one place where an error becomes words and an exit code."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+import click
+
+from .output import fail
+from .output import is_json
+from .output import print_json
+
+DEFECT = 3
+INTERRUPTED = 130
+
+
+def guarded(command: click.Command, args: list[str]) -> int:
+    """Run a click command; its exit code. Shows every error in words, none as a traceback."""
+    from guidance_toolkit.errors import GuidanceError
+
+    try:
+        code = command.main(args, prog_name="guidance", standalone_mode=False)
+        return code if isinstance(code, int) else 0
+    except click.exceptions.Exit as done:
+        return done.exit_code
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except GuidanceError as error:
+        _show(error, args)
+        return error.exit_code
+    except (KeyboardInterrupt, click.Abort, EOFError):
+        fail("interrupted")
+        return INTERRUPTED
+    except BrokenPipeError:
+        # The reader of our output has left: nothing more can be said to it.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return INTERRUPTED
+    except Exception as error:
+        return _defect(error)
+
+
+def _show(error: Exception, args: list[str]) -> None:
+    from guidance_toolkit.errors import SourceError
+
+    problems = error.problems if isinstance(error, SourceError) else ()
+    if is_json(args):
+        said = [p._asdict() for p in problems] or [{"message": str(error)}]
+        print_json({"clean": False, "drift": [], "errors": said})
+        return
+    for problem in problems:
+        fail(str(problem))
+    if problems:
+        count = len(problems)
+        fail(f"{count} problem{'s' if count > 1 else ''}; nothing was written", bold=True)
+    else:
+        fail(str(error))
+
+
+def _defect(error: Exception) -> int:
+    """A bug of ours: say so, and keep what is needed to mend it in a file."""
+    import tempfile
+    import traceback
+
+    from guidance_toolkit import __version__
+
+    text = (
+        f"guidance {__version__}, Python {sys.version}, {sys.platform}\n\n"
+        + "".join(traceback.format_exception(error))
+    )
+    with tempfile.NamedTemporaryFile(
+        "w", prefix="guidance-defect-", suffix=".txt", delete=False, encoding="utf-8",
+        errors="backslashreplace",
+    ) as file:
+        file.write(text)
+    fail(f"a defect of guidance: {type(error).__name__}: {error}")
+    fail(f"please report it with {file.name}")
+    return DEFECT

@@ -1,0 +1,77 @@
+"""Options that every command takes, before its name or after it."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from typing import TypeVar
+
+import click
+
+F = TypeVar("F", bound=Callable[..., Any])
+DEFAULTS = {"root": None, "format": "text", "quiet": False, "verbose": False}
+
+
+@dataclass
+class Common:
+    """The options in force: root folder (absolute), output format, how much is said."""
+
+    root: Path
+    format: str
+    quiet: bool
+    verbose: bool
+
+    @property
+    def json(self) -> bool:
+        return self.format == "json"
+
+
+def common(function: F) -> F:
+    """Add -C/--root, --format, -q and -v; a value after the command wins."""
+    options = [
+        click.option(
+            "-C", "--root", type=click.Path(exists=True, file_okay=False, path_type=Path),
+            help="The repository [default: the nearest one with standards].",
+        ),
+        click.option(
+            "--format", type=click.Choice(["text", "json"]), default=None,
+            help="How to print results [default: text].",
+        ),
+        click.option("-q", "--quiet", is_flag=True, default=None, help="Print errors only."),
+        click.option("-v", "--verbose", is_flag=True, default=None, help="Print more."),
+    ]
+    for option in reversed(options):
+        function = option(function)
+
+    @functools.wraps(function)
+    def with_options(*args: Any, **kwargs: Any) -> Any:
+        given = click.get_current_context().ensure_object(dict)
+        for name in DEFAULTS:
+            value = kwargs.pop(name)
+            if value is not None:
+                given[name] = value
+        return function(*args, **kwargs)
+
+    return with_options  # type: ignore[return-value]
+
+
+def current(*, search: bool = True) -> Common:
+    """The options of the running command. ``search``: look for the root in folders above."""
+    given = {**DEFAULTS, **(click.get_current_context().find_object(dict) or {})}
+    root = given["root"]
+    if root is None:
+        root = find_root(Path.cwd()) if search else Path.cwd()
+    return Common(root.absolute(), given["format"], bool(given["quiet"]), bool(given["verbose"]))
+
+
+def find_root(start: Path) -> Path:
+    """The nearest folder, from here up to the git root, that has a source of standards."""
+    for folder in (start, *start.parents):
+        if any((folder / n).exists() for n in ("guidance.yaml", "guidance.lock", "standards")):
+            return folder
+        if (folder / ".git").exists():
+            break
+    return start

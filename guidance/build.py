@@ -1,0 +1,116 @@
+"""The one way of the data: source, route, render, plan. Every command takes it."""
+
+from __future__ import annotations
+
+import posixpath
+from dataclasses import dataclass
+from pathlib import Path
+
+from agents_md.formats import FORMATS
+
+from . import config as configs
+from . import disk
+from . import files
+from . import lock as locks
+from . import source
+from .config import Config
+from .errors import Problem
+from .errors import SourceError
+from .plan import Plan
+from .plan import plan
+from .render import Output
+from .render import outputs
+from .route import choose
+from .route import routes
+from .standard import Standard
+
+
+@dataclass(frozen=True)
+class Source:
+    """Everything that was read: the configuration and the standards in their order."""
+
+    root: Path
+    config: Config
+    standards: tuple[Standard, ...]
+
+
+@dataclass(frozen=True)
+class Build:
+    """What a build would do, and what a user should know of it."""
+
+    source: Source
+    outputs: tuple[Output, ...]
+    plan: Plan
+    notes: tuple[str, ...]
+    warnings: tuple[Problem, ...]
+
+
+def read(root: Path) -> Source:
+    """Read the configuration and all standards.
+
+    Raises SourceError with every problem there is.
+    """
+    config, problems = configs.load(root)
+    # With a broken configuration the source may be another folder: a missing one is no news.
+    standards, more = source.read(root, config.source)
+    problems += [p for p in more if not problems or p.line]
+    if problems:
+        raise SourceError(problems)
+    return Source(root, config, tuple(standards))
+
+
+def prepare(root: Path) -> Build:
+    """Take the whole way up to the plan. Writes nothing.
+
+    Raises SourceError when the source, the configuration or the lock is bad.
+    """
+    read_source = read(root)
+    config = read_source.config
+    choice = choose(config)
+    made = outputs(routes(read_source.standards, choice), config.source)
+    lock, lock_data = _lock(root)
+    found = disk.find(root, {*(o.path for o in made), *lock.outputs})
+    planned = plan(made, lock, lock_data, found, config.source)
+    notes = (*choice.notes, *_misspelt(root, made, config.source))
+    return Build(read_source, tuple(made), planned, notes, _warnings(read_source, made))
+
+
+def _lock(root: Path) -> tuple[locks.Lock, bytes | None]:
+    if disk.blocked_by(root, locks.NAME):
+        advice = "put a plain file or nothing there"
+        raise SourceError([Problem(locks.NAME, 0, 0, "is not a regular file", advice)])
+    if not (root / locks.NAME).exists():
+        return locks.Lock(), None
+    text, problems = files.read_text(root, locks.NAME)
+    lock = locks.Lock()
+    if text is not None:
+        lock, problems = locks.parse(text)
+    if problems:
+        raise SourceError(problems)
+    return lock, (root / locks.NAME).read_bytes()
+
+
+def _misspelt(root: Path, made: list[Output], source_folder: str) -> list[str]:
+    """A line for each file whose name is nearly that of a file that we write."""
+    notes = []
+    for name in sorted({o.format for o in made}):
+        form = FORMATS[name]
+        folders = {"", *(posixpath.dirname(o.path) for o in made if o.format == name)}
+        for path in disk.misspelt(root, folders, form.MISSPELT):
+            right = posixpath.join(posixpath.dirname(path), form.NAMES[0])
+            if path != right and (root / path).is_file():
+                notes.append(
+                    f"{path}: most agents load only {form.NAMES[0]}; "
+                    f"move its text to {source_folder}/, or `git mv {path} {right}`"
+                )
+    return notes
+
+
+def _warnings(read_source: Source, made: list[Output]) -> tuple[Problem, ...]:
+    """Places in standards that could not be carried over, each once."""
+    by_id = {s.id: s for s in read_source.standards}
+    seen = {note for output in made for note in output.file.notes}
+    return tuple(
+        Problem(by_id[n.rule].path, by_id[n.rule].line - 1 + n.line, 1, n.message)
+        for n in sorted(seen)
+    )

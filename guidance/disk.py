@@ -1,0 +1,98 @@
+"""What stands on disk where outputs are to be. Reads, and never follows a link."""
+
+from __future__ import annotations
+
+import os
+import posixpath
+import stat
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+Kind = Literal["absent", "file", "blocked"]
+
+
+@dataclass(frozen=True)
+class Found:
+    """What is at a path.
+
+    ``why`` says what blocks it, ``spelled`` how the disk writes its name, and
+    ``missing`` which folders above it do not exist.
+    """
+
+    kind: Kind
+    data: bytes = b""
+    why: str = ""
+    spelled: str = ""
+    missing: tuple[str, ...] = ()
+
+
+ABSENT = Found("absent")
+
+
+def find(root: Path, paths: Iterable[str]) -> dict[str, Found]:
+    """What is at each path (POSIX, from the root)."""
+    listings: dict[Path, frozenset[str]] = {}
+    return {path: _find(root, path, listings) for path in paths}
+
+
+def _find(root: Path, path: str, listings: dict[Path, frozenset[str]]) -> Found:
+    blocked = blocked_by(root, path)
+    if blocked:
+        return Found("blocked", why=blocked)
+    full = root / path
+    try:
+        data = full.read_bytes()
+    except FileNotFoundError:
+        return Found("absent", missing=tuple(f for f in parents(path) if not (root / f).exists()))
+    except OSError as error:
+        return Found("blocked", why=f"cannot be read: {error.strerror}")
+    if full.parent not in listings:
+        listings[full.parent] = frozenset(os.listdir(full.parent))
+    spelled = full.name
+    if spelled not in listings[full.parent]:
+        fold = spelled.casefold()
+        spelled = next((n for n in listings[full.parent] if n.casefold() == fold), spelled)
+    return Found("file", data, spelled=spelled)
+
+
+def parents(path: str) -> list[str]:
+    """The folders above a path, nearest first, without the root."""
+    out = []
+    while path := posixpath.dirname(path):
+        out.append(path)
+    return out
+
+
+def blocked_by(root: Path, path: str) -> str:
+    """Why nothing may be written at a path: a link, or something that is no file; '' if free."""
+    parts = path.split("/")
+    place = root
+    for number, part in enumerate(parts):
+        place = place / part
+        try:
+            mode = os.lstat(place).st_mode
+        except FileNotFoundError:
+            return ""
+        except OSError as error:
+            return f"cannot be read: {error.strerror}"
+        name = "/".join(parts[: number + 1])
+        if stat.S_ISLNK(mode):
+            return f"{name} is a link"
+        if number < len(parts) - 1 and not stat.S_ISDIR(mode):
+            return f"{name} is not a folder"
+    return "" if stat.S_ISREG(mode) else f"{path} is not a regular file"
+
+
+def misspelt(root: Path, folders: Iterable[str], names: Iterable[str]) -> list[str]:
+    """Files in these folders whose names fold to one of ``names`` (given in lower case)."""
+    wanted = frozenset(names)
+    found = []
+    for folder in sorted(set(folders)):
+        try:
+            entries = sorted(os.listdir(root / folder))
+        except OSError:  # a folder that is yet to be made
+            continue
+        found += [f"{folder}/{e}" if folder else e for e in entries if e.casefold() in wanted]
+    return found

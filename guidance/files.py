@@ -1,0 +1,77 @@
+"""Reading files of the repository, never out of it and never without a bound."""
+
+from __future__ import annotations
+
+import os
+import stat
+from pathlib import Path
+
+from .errors import Problem
+
+MAX_BYTES = 1024 * 1024
+
+
+def is_inside(root: Path, path: Path) -> bool:
+    """Whether a path, its links followed, is in the root."""
+    try:
+        return path.resolve().is_relative_to(root.resolve())
+    except (OSError, RuntimeError):  # a loop of links
+        return False
+
+
+def read_text(root: Path, name: str) -> tuple[str | None, list[Problem]]:
+    """The text of the file ``name`` (POSIX, from the root) with LF line ends, BOM dropped.
+
+    None with the problem where the file cannot be read as text: a link out of the
+    root, no regular file, over 1 MiB, not UTF-8, a NUL character, no permission.
+    """
+    path = root / name
+    try:
+        if path.is_symlink() and not is_inside(root, path):
+            return None, [_whole(name, "is a link that leaves the repository", "copy the file here")]
+        info = os.stat(path)
+        if not stat.S_ISREG(info.st_mode):
+            return None, [_whole(name, "is not a regular file", "put a text file here")]
+        if info.st_size > MAX_BYTES:
+            return None, [_too_large(name, info.st_size)]
+        with open(path, "rb") as file:
+            data = file.read(MAX_BYTES + 1)
+    except OSError as error:
+        said = f"cannot be read: {error.strerror or error}"
+        return None, [_whole(name, said, "check the file and its permissions")]
+    if len(data) > MAX_BYTES:
+        return None, [_too_large(name, len(data))]
+    return decode(data, name)
+
+
+def decode(data: bytes, name: str) -> tuple[str | None, list[Problem]]:
+    """Bytes as text with LF line ends and no BOM, or the problem that they are not text."""
+    if data.startswith(b"\xef\xbb\xbf"):
+        data = data[3:]
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        good = _lf(data[: error.start].decode("utf-8"))
+        return None, [_at_end(good, name, "is not UTF-8 here", "save the file as UTF-8")]
+    if "\0" in text:
+        good = _lf(text[: text.index("\0")])
+        return None, [_at_end(good, name, "holds a NUL character here", "take it out")]
+    return _lf(text), []
+
+
+def _lf(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
+
+
+def _whole(name: str, message: str, advice: str) -> Problem:
+    return Problem(name, 1, 1, message, advice)
+
+
+def _too_large(name: str, size: int) -> Problem:
+    message = f"is {size:,} bytes; a file may have 1 MiB ({MAX_BYTES:,} bytes)"
+    return _whole(name, message, "split it into several standards")
+
+
+def _at_end(before: str, name: str, message: str, advice: str) -> Problem:
+    line = before.count("\n") + 1
+    return Problem(name, line, len(before) - before.rfind("\n"), message, advice)

@@ -1,0 +1,123 @@
+"""What must change on disk: desired outputs against what is there. Pure."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Mapping
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from . import lock as locks
+from .disk import ABSENT
+from .disk import Found
+from .disk import parents
+from .lock import Lock
+from .render import Output
+
+Action = Literal["create", "update", "delete", "unchanged", "conflict"]
+Drift = Literal["stale", "missing", "orphan", "edited", "conflict"]
+
+
+@dataclass(frozen=True)
+class Change:
+    """What is to happen to one path. ``after`` is None for a deletion.
+
+    ``drift`` says how disk and plan differ, None where they do not; ``why`` and
+    ``advice`` explain a conflict.
+    """
+
+    path: str
+    action: Action
+    before: bytes | None
+    after: bytes | None
+    drift: Drift | None = None
+    why: str = ""
+    advice: str = ""
+
+
+@dataclass(frozen=True)
+class Plan:
+    """All changes, sorted by path; that of the lock; and the folders that we made before."""
+
+    changes: tuple[Change, ...]
+    lock: Change
+    folders: frozenset[str] = frozenset()
+
+    @property
+    def conflicts(self) -> tuple[Change, ...]:
+        return tuple(c for c in self.changes if c.action == "conflict")
+
+    @property
+    def drift(self) -> tuple[Change, ...]:
+        return tuple(c for c in (*self.changes, self.lock) if c.drift is not None)
+
+    @property
+    def writes(self) -> tuple[Change, ...]:
+        """The changes that touch the disk, without the lock."""
+        return tuple(c for c in self.changes if c.action in ("create", "update", "delete"))
+
+
+def plan(
+    outputs: Sequence[Output], lock: Lock, lock_data: bytes | None, found: Mapping[str, Found],
+    source: str,
+) -> Plan:
+    """Compare each output, and each path of the lock, with what is on disk."""
+    wanted = {o.path: o for o in outputs}
+    changes = [
+        _change(path, wanted.get(path), lock.outputs.get(path), found.get(path, ABSENT), source)
+        for path in sorted({*wanted, *lock.outputs})
+    ]
+    ours = {o.path: o.sha256 for o in outputs}
+    made = {f for c in changes if c.action == "create" for f in found[c.path].missing}
+    needed = {f for path in ours for f in parents(path)}
+    folders = frozenset({*lock.folders, *made} & needed)
+    return Plan(tuple(changes), _lock_change(ours, lock_data, lock, folders), lock.folders)
+
+
+def _lock_change(
+    ours: Mapping[str, str], data: bytes | None, lock: Lock, folders: frozenset[str]
+) -> Change:
+    after = locks.render(ours, folders).encode() if ours else None
+    if after is None and data is None:
+        return Change(locks.NAME, "unchanged", None, None)
+    if data is not None and after is not None:
+        same = {p: frozenset({h}) for p, h in ours.items()} == dict(lock.outputs)
+        if data.replace(b"\r\n", b"\n") == after or (same and folders == lock.folders):
+            return Change(locks.NAME, "unchanged", data, after)
+        return Change(locks.NAME, "update", data, after, "stale")
+    if after is None:
+        return Change(locks.NAME, "delete", data, None, "orphan")
+    return Change(locks.NAME, "create", None, after, "missing")
+
+
+def _change(
+    path: str, output: Output | None, known: frozenset[str] | None, found: Found, source: str
+) -> Change:
+    after = output.data if output else None
+    if found.kind == "blocked":
+        advice = "put a plain file or nothing there"
+        return Change(path, "conflict", None, after, "conflict", found.why, advice)
+    if found.kind == "absent":
+        if after is None:
+            return Change(path, "unchanged", None, None)
+        return Change(path, "create", None, after, "missing")
+    before, name = found.data, posixpath.basename(path)
+    if found.spelled not in ("", name):
+        old = posixpath.join(posixpath.dirname(path), found.spelled)
+        why = f"stands here as {old}, and this file system takes the two names for one"
+        advice = f"`git mv {old} {path}`, and move its text to {source}/"
+        return Change(path, "conflict", before, after, "conflict", why, advice)
+    digest = locks.digest(before)
+    if output is not None and digest == output.sha256:
+        return Change(path, "unchanged", before, after)
+    if known is not None and digest in known:
+        if after is None:
+            return Change(path, "delete", before, None, "orphan")
+        return Change(path, "update", before, after, "stale")
+    if known is not None:
+        why = "was edited by hand" + ("" if output else ", and is no longer wanted")
+        advice = f"move the edit to {source}/, delete {path} and build again"
+        return Change(path, "conflict", before, after, "edited", why, advice)
+    advice = f"move its text to {source}/, delete {path} and build again"
+    return Change(path, "conflict", before, after, "conflict", "was not written by guidance", advice)

@@ -1,0 +1,47 @@
+"""Routes to outputs: the path and the text of each generated file. Pure."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+from agents_md.formats import FORMATS
+from agents_md.formats.base import File
+from agents_md.formats.base import pointer_file
+
+from .route import Route
+
+
+@dataclass(frozen=True)
+class Output:
+    """One generated file."""
+
+    path: str
+    format: str
+    file: File
+    standards: int  # how many are in it, in full or as pointers
+
+    @cached_property
+    def data(self) -> bytes:
+        return self.file.text.encode()
+
+    @cached_property
+    def sha256(self) -> str:
+        return hashlib.sha256(self.data).hexdigest()
+
+
+def outputs(routes: Iterable[Route], source: str) -> list[Output]:
+    """The files of all routes, sorted by path. ``source`` is the name of the source folder."""
+    groups: dict[tuple[str, str], list[Route]] = {}
+    for route in routes:
+        groups.setdefault((route.path, route.format), []).append(route)
+    out = []
+    for (path, name), group in sorted(groups.items()):
+        if group[0].to:
+            file = pointer_file(path, group[0].to, source)
+        else:
+            file = FORMATS[name].render(path, [r.standard.rule for r in group], source)
+        out.append(Output(path, name, file, len(group)))
+    return out

@@ -1,0 +1,1 @@
+"""Data: starter standards, the playbook, configuration and hook."""
