@@ -30,6 +30,11 @@ def resolve(href: str, folder: str) -> str:
     return posixpath.normpath(full) + mark + rest
 
 
+def _without_last_line(html: str, closed_by: str) -> str:
+    lines = html.rstrip().split("\n")
+    return "\n".join(lines[:-1] if closed_by and lines[-1].strip() == closed_by else lines).rstrip()
+
+
 def shape(tokens: list[Token], folder: str, closed_by: str = "") -> list[Any]:
     """What must be equal: everything but levels of headings and raw spelling.
 
@@ -48,7 +53,7 @@ def shape(tokens: list[Token], folder: str, closed_by: str = "") -> list[Any]:
         elif token.type in ("html_block", "html_inline"):
             content = _HTML_TARGET.sub(
                 lambda m: m[1] + resolve(m[2][1:-1], folder),
-                token.content.rstrip().removesuffix(closed_by).rstrip(),
+                _without_last_line(token.content, closed_by),
             )
         elif token.type == "image":
             content = ""

@@ -1,0 +1,82 @@
+"""Text is kept: proved in three ways on any Markdown that hypothesis can think of."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import settings
+from hypothesis import strategies as st
+
+from agents_md.rule import Rule
+from agents_md.sections import Section
+from agents_md.sections import sections
+
+from .same_text import parse
+from .same_text import shape
+from .same_text import top_level
+
+PIECES = st.sampled_from(
+    [
+        "# One", "## Two", "###### Six", "Under\n===", "Under\n---", "two\nlines\n---", "# a #",
+        "a #\n---", "|x\n===", "> # in\n> quote", "- # item", "```\ncode\n```", "```py\nopen",
+        "~~~~\n```\n~~~", "- ```\n  in list", "> ```\n> in quote", "<!-- closed -->", "<!-- open",
+        "<div>\n<img src=\"a/b.png\">\n</div>", "<pre>\nraw", "- <!-- open", "<script>x", "<? php",
+        "[t](a.md)", "[t](../a.md#x)", "![i](<a b.png> 'T')", "[t](./x/../y.md)", "[t](https://x.y)",
+        "[a]", "[a][]", "[t][a]", "![a]", "[a]: one.md", "[a]: two.md 'T'", "[b]:\n  ../b.md",
+        "[A b]: <c d.md>", "[a\nb]", "[a b]: x", "> [a]: q.md", "> [a\n> b]", "[^1]: note.md",
+        "[a][b](c)", "[x [a] y](z.md)", "[![a](i.png)](t.md)", "[t](a.md", "\\[a]", "`[a](b.md)`",
+        "@types/node is", "see @a/b, (@c.md) \\@d `@e`", "**@f** mail@x.y", "[@a](b.md)", "[@a]",
+        "| a | b |\n|---|---|\n| [x](y.md) \\| | @z |", "> | [q](r.md) |\n> |---|", "---", "***",
+        "    indented [a](b.md)", "\tTab [a](b.md)", "- item\n\n  [t](u.md)\n- two", "1. x\n   [a]",
+        "> quote\nlazy [a](b.md)", "a  \nb\\\nc", "&amp; &lt; [e](a&amp;b.md)", "\u00a0\n[n](b.md)",
+        "text <a href='x.md'>y</a> <b", "# [t](a.md) #", "#", "line one\nline [two](x/y.md) @at",
+        "<img src=\"x.png\"", "> > [deep](../../../../../z.md)", "[p](a\\_b.md)", "[q](%20x.md)",
+        "- a\n\n- b", "\x0c[f](x.md)", "a\x85b [g](x.md)", "*[h](x.md)*  ", "[u](<>)", "[v]()",
+    ]
+)
+GAPS = st.sampled_from(["\n", "\n\n", "\n\n", "\n\n", "\n\n\n", " ", "\n  ", "\n> "])
+
+
+@st.composite
+def markdown(draw: st.DrawFn) -> str:
+    """Texts of blocks that are known to be difficult, and of random characters."""
+    out = draw(st.sampled_from(["", "", "\n", "\n\n", "   \n"]))
+    for _ in range(draw(st.integers(1, 6))):
+        noise = st.text("[]()<>!@#`*_|-=+:.\\~> \n\tab1/&\"'", max_size=12)
+        out += draw(PIECES | noise) + draw(GAPS)
+    return out + draw(st.sampled_from(["", "\n", "\n\n"]))
+
+
+def joined(texts: list[str], folder: str) -> tuple[list[Section], str, list[tuple[int, int]]]:
+    rules = [Rule(f"r{n}", t, f"standards/sub/r{n}.md") for n, t in enumerate(texts)]
+    made = sections(rules, folder, preface=lambda r: "", escape_at_words=True)
+    text, lines = "", []
+    for section in made:
+        text += "\n" if text else ""
+        first = text.count("\n") + (2 if section.heading else 0)
+        text += section.render()
+        lines.append((first, text.count("\n")))
+    return made, text, lines
+
+
+@settings(max_examples=20000, deadline=None)
+@given(st.lists(markdown(), min_size=1, max_size=3), st.sampled_from(["", "standards/sub", "web/a"]))
+def test_sections_are_the_sources_but_for_levels_and_targets(texts: list[str], folder: str) -> None:
+    """Undoing gives the bytes; tokens are equal; each target is the same file."""
+    made, text, lines = joined(texts, folder)
+    tokens = parse(text)
+    for section, source, (first, after) in zip(made, texts, lines):
+        assert section.undo() == source
+        closed_by = section.rule.places.closing.strip().lstrip("> \t")
+        kept = shape(top_level(tokens, first, after), folder, closed_by)
+        if not section.notes:
+            whole = source if source.endswith("\n") else source + "\n"
+            assert kept == shape(parse(whole), "standards/sub")
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.text(max_size=300))
+def test_any_text_at_all_can_be_undone(text: str) -> None:
+    """Random characters: no exception, and undoing gives the text back."""
+    text = text.replace("\r", "\n").replace("\0", "")
+    made, _, _ = joined([text], "")
+    assert made[0].undo() == text
