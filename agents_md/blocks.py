@@ -191,9 +191,11 @@ def headings(tokens: list[Token], lines: Lines, make: Callable[..., T]) -> Itera
         else:
             count = after - 1 - first
             line = lines.text[lines.start(first) : lines.end(first)]
-            start = lines.start(first) + len(line) - len(line.lstrip())
+            start = lines.start(first) + len(line) - len(line.lstrip(" "))
             marker = None
-        end = start + len(content) if count == 1 else lines.end(after - 2)
+        end = lines.end(after - 2)
+        if count == 1 and content:
+            end = lines.text.index(content, start) + len(content)
         yield make(int(token.tag[1]), first, start, end, marker, lines.end(after - 1), count)
 
 

@@ -52,15 +52,15 @@ def _check_shape(glob: str) -> str | None:
         return f"has an empty folder; write `{re.sub('/+', '/', glob)}`"
     if glob.endswith("/"):
         return f"names a folder; write `{glob}**` for the files in it"
-    if len(segments) == 1 and glob != "**" and MAGIC.search(glob):
-        return (
-            "is the root folder alone for some agents and any depth for others; "
-            f"write `**/{glob}` for any depth"
-        )
     if any("**" in s and s != "**" for s in segments):
         return (
             "has `**` beside other characters; write `**` as a whole folder, "
             f"such as `{_whole_folders(segments)}`"
+        )
+    if len(segments) == 1 and glob != "**" and MAGIC.search(glob):
+        return (
+            "is the root folder alone for some agents and any depth for others; "
+            f"write `**/{glob}` for any depth"
         )
     if _RANGE.search(glob):
         return "has a range in braces, which agents do not expand; write each value: `{1,2,3}`"
@@ -102,8 +102,10 @@ def _check_brackets(glob: str) -> str | None:
                 return "has a `}` without a `{`; write `{a,b}`"
             depth -= 1
             if not commas:
-                return "has braces around one word, which some agents take as they stand; " \
+                return (
+                    "has braces around one word, which some agents take as they stand; "
                     "write it without braces, or `{a,b}`"
+                )
             alternatives *= commas + 1
         elif char == "]":
             return "has a `]` without a `[`; write `[ab]`"
@@ -111,7 +113,9 @@ def _check_brackets(glob: str) -> str | None:
     if depth:
         return "has a `{` that is not closed; write `{a,b}`"
     if alternatives > MAX_ALTERNATIVES:
-        return f"stands for {alternatives} patterns; write fewer braces (at most {MAX_ALTERNATIVES})"
+        return (
+            f"stands for {alternatives} patterns; write fewer braces (at most {MAX_ALTERNATIVES})"
+        )
     return None
 
 

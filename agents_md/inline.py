@@ -115,9 +115,7 @@ def marks(md: MarkdownIt, content: str, env: dict[str, Any]) -> Marks:
     return found
 
 
-def _read_link(
-    state: StateInline, span: Span, found: Marks, taken: list[tuple[int, int]]
-) -> None:
+def _read_link(state: StateInline, span: Span, found: Marks, taken: list[tuple[int, int]]) -> None:
     """Take a link or an image apart, by the parser's own helpers."""
     from markdown_it.common.utils import normalizeReference
 

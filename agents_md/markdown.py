@@ -68,7 +68,6 @@ class Places:
     """All places of one text; offsets are characters from its start."""
 
     title: str | None  # plain text of the heading that the text starts with
-    first_heading_is_title: bool
     headings: tuple[Heading, ...]
     links: tuple[Link, ...]
     uses: tuple[Use, ...]
@@ -140,15 +139,10 @@ def read(text: str) -> Places:
     closing = blocks.closing(tokens, lines)
     start, end = lines.first_text(), len(text if closing else text.rstrip("\n"))
     title = None
-    alone = False
     if headings and headings[0].line == text.count("\n", 0, start) and headings[0].lines == 1:
-        first = headings[0]
-        title = inline.plain(md, text[first.start : first.end], env) or None
-        # A title is the one heading of the top level that its text has.
-        alone = title is not None and all(h.level > first.level for h in headings[1:])
+        title = inline.plain(md, text[headings[0].start : headings[0].end], env) or None
     return Places(
         title=title,
-        first_heading_is_title=alone,
         headings=headings,
         links=tuple(sorted(set(links))),
         uses=tuple(uses),

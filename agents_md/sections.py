@@ -78,7 +78,7 @@ def _section(
     rule: Rule, folder: str, preface: str, labels: dict[str, str], escape_at_words: bool
 ) -> Section:
     text, places = rule.text, rule.places
-    own_title = places.first_heading_is_title
+    own_title = places.title is not None
     notes = [
         Note(rule.id, d.line, f"{d.message} left as written: not sure where it is")
         for d in places.doubts
@@ -86,22 +86,24 @@ def _section(
     made: list[Edit] = []
     if places.start:
         made.append(edit(text, 0, places.start, ""))
-    lowest = min((h.level for h in places.headings), default=1)
-    shift = max(0, SECTION_LEVEL - lowest if own_title else SECTION_LEVEL + 1 - lowest)
+    below = places.headings[1:] if own_title else places.headings
+    shift = SECTION_LEVEL + 1 - min((h.level for h in below), default=0)
     for heading in places.headings:
-        level = min(heading.level + shift, MAX_LEVEL)
+        is_title = own_title and heading is places.headings[0]
+        level = SECTION_LEVEL if is_title else min(heading.level + shift, MAX_LEVEL)
         changed = _level(text, heading, level)
         if changed is None:
             line = heading.line + 1
             notes.append(Note(rule.id, line, "heading of several lines kept at its level"))
         else:
             made += changed
-    heading = "" if own_title else "#" * SECTION_LEVEL + " " + escape(rule.title)
+    title = "" if own_title else "#" * SECTION_LEVEL + " " + escape(rule.title)
     if preface and own_title:
-        made.append(edit(text, places.headings[0].text_end, places.headings[0].text_end,
-                         f"\n\n{preface}"))
+        made.append(
+            edit(text, places.headings[0].text_end, places.headings[0].text_end, f"\n\n{preface}")
+        )
     elif preface:
-        heading += f"\n\n{preface}"
+        title += f"\n\n{preface}"
     old = posixpath.dirname(rule.source)
     for link in places.links:
         raw = text[link.start : link.end]
@@ -113,7 +115,7 @@ def _section(
         made += (edit(text, at, at, "\\") for at in places.at_words)
     made += _end(text, places.end, places.closing)
     made = _merged(text, made)
-    return Section(rule, heading, edits.apply(text, made), tuple(made), tuple(notes))
+    return Section(rule, title, edits.apply(text, made), tuple(made), tuple(notes))
 
 
 def _level(text: str, heading: Heading, level: int) -> list[Edit] | None:

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import shlex
+from pathlib import Path
+from typing import TYPE_CHECKING
+
 import click
 
 from .options import common
@@ -16,13 +20,17 @@ from .output import show_diff
 from .output import size
 from .output import table
 
+if TYPE_CHECKING:
+    from guidance_toolkit.build import Build
+
 DONE = {"create": "created", "update": "updated", "delete": "deleted"}
 
 
 @click.command("build")
 @click.option("--dry-run", is_flag=True, help="Print what would change, and write nothing.")
 @click.option(
-    "--exit-code", is_flag=True,
+    "--exit-code",
+    is_flag=True,
     help="Exit 1 when something was written or is not yet added to git (for hooks).",
 )
 @common
@@ -34,46 +42,57 @@ def command(dry_run: bool, exit_code: bool) -> int:
     exit code is 1.
     """
     from guidance_toolkit import apply
-    from guidance_toolkit import diff
     from guidance_toolkit.build import prepare
 
     options = current()
     build = prepare(options.root)
-    plan = build.plan
-    if not plan.conflicts and not dry_run:
-        apply.apply(options.root, plan)
+    blocked = bool(build.plan.conflicts)
+    if not blocked and not dry_run:
+        apply.apply(options.root, build.plan)
     if options.json:
-        print_json(
-            {
-                "changes": [{"path": c.path, "action": c.action} for c in plan.changes],
-                "conflicts": [
-                    {"path": c.path, "why": c.why, "advice": c.advice} for c in plan.conflicts
-                ],
-                "written": not dry_run and not plan.conflicts,
-                "notes": list(build.notes),
-                "warnings": [w._asdict() for w in build.warnings],
-            }
-        )
+        _print_json(build, written=not dry_run and not blocked)
     else:
-        for conflict in plan.conflicts:
-            show_diff(diff.unified(conflict))
-            fail(f"{conflict.path}: {conflict.why}; {conflict.advice}")
-        if dry_run:
-            for change in plan.writes:
-                show_diff(diff.unified(change))
-        if not options.quiet:
-            for warning in build.warnings:
-                say(f"{warning}", colour="yellow")
-        if plan.conflicts:
-            fail(f"{plural(len(plan.conflicts), 'conflict')}; nothing was written", bold=True)
-        elif not options.quiet:
-            _report(build, dry_run)
-    if plan.conflicts:
+        _print_text(build, dry_run=dry_run, quiet=options.quiet)
+    if blocked:
         return 1
-    return _hook(options.root, build, options.quiet) if exit_code and not dry_run else 0
+    return _to_add(options.root, build) if exit_code and not dry_run else 0
 
 
-def _report(build, dry_run: bool) -> None:  # type: ignore[no-untyped-def]
+def _print_json(build: Build, *, written: bool) -> None:
+    plan = build.plan
+    print_json(
+        {
+            "written": written,
+            "changes": [{"path": c.path, "action": c.action} for c in plan.changes],
+            "conflicts": [
+                {"path": c.path, "why": c.why, "advice": c.advice} for c in plan.conflicts
+            ],
+            "notes": list(build.notes),
+            "warnings": [w._asdict() for w in build.warnings],
+        }
+    )
+
+
+def _print_text(build: Build, *, dry_run: bool, quiet: bool) -> None:
+    from guidance_toolkit import diff
+
+    plan = build.plan
+    for conflict in plan.conflicts:
+        show_diff(diff.unified(conflict))
+        fail(f"{conflict.path}: {conflict.why}; {conflict.advice}")
+    if plan.conflicts:
+        fail(f"{plural(len(plan.conflicts), 'conflict')}; nothing was written", bold=True)
+        return
+    if dry_run:
+        for change in plan.writes:
+            show_diff(diff.unified(change))
+    if not quiet:
+        for warning in build.warnings:
+            say(f"warning: {warning}", colour="yellow")
+        _report(build, dry_run=dry_run)
+
+
+def _report(build: Build, *, dry_run: bool) -> None:
     outputs = {o.path: o for o in build.outputs}
     rows = []
     for change in build.plan.changes:
@@ -81,8 +100,10 @@ def _report(build, dry_run: bool) -> None:  # type: ignore[no-untyped-def]
         if dry_run and change.action != "unchanged":
             verb = f"would {change.action}"
         output = outputs.get(change.path)
-        about = (size(len(output.data)), plural(output.standards, "standard")) if output else ()
-        rows.append((verb, change.path, *(about or ("", ""))))
+        about = ("", "")
+        if output:
+            about = (size(len(output.data)), plural(output.standards, "standard"))
+        rows.append((verb, change.path, *about))
     for line, change in zip(table(rows), build.plan.changes):
         say(line, colour=COLOURS.get(change.action))
     if not build.outputs:
@@ -91,19 +112,17 @@ def _report(build, dry_run: bool) -> None:  # type: ignore[no-untyped-def]
         say(f"note: {note}")
 
 
-def _hook(root, build, quiet: bool) -> int:  # type: ignore[no-untyped-def]
-    """Exit 1 with what to add, when git does not have what was built."""
+def _to_add(root: Path, build: Build) -> int:
+    """1, and what to add, when git does not have what was built."""
     from guidance_toolkit import git
 
-    written = [c.path for c in build.plan.writes]
-    if build.plan.lock.action != "unchanged":
-        written.append(build.plan.lock.path)
-    new = git.untracked(root, [*(o.path for o in build.outputs), build.plan.lock.path])
+    plan = build.plan
+    written = [c.path for c in plan.writes]
+    if plan.lock.action != "unchanged":
+        written.append(plan.lock.path)
+    new = git.untracked(root, [*(o.path for o in build.outputs), plan.lock.path])
     todo = sorted({*written, *new})
     if not todo:
         return 0
-    import shlex
-
-    if not quiet:
-        fail(f"add what was built: git add {escaped(shlex.join(todo))}", bold=True)
+    fail(f"add what was built: git add {escaped(shlex.join(todo))}", bold=True)
     return 1

@@ -14,11 +14,13 @@ from .output import say
 
 @click.command("decide")
 @click.option(
-    "--portable/--no-portable", default=None,
+    "--portable/--no-portable",
+    default=None,
     help="Clients without this repository need the same text (or not).",
 )
 @click.option(
-    "--executes/--no-executes", default=None,
+    "--executes/--no-executes",
+    default=None,
     help="It must do something: query, call, run with secrets (or not).",
 )
 @common

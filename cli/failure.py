@@ -65,12 +65,15 @@ def _defect(error: Exception) -> int:
 
     from guidance_toolkit import __version__
 
-    text = (
-        f"guidance {__version__}, Python {sys.version}, {sys.platform}\n\n"
-        + "".join(traceback.format_exception(error))
+    text = f"guidance {__version__}, Python {sys.version}, {sys.platform}\n\n" + "".join(
+        traceback.format_exception(error)
     )
     with tempfile.NamedTemporaryFile(
-        "w", prefix="guidance-defect-", suffix=".txt", delete=False, encoding="utf-8",
+        "w",
+        prefix="guidance-defect-",
+        suffix=".txt",
+        delete=False,
+        encoding="utf-8",
         errors="backslashreplace",
     ) as file:
         file.write(text)

@@ -18,7 +18,10 @@ from .output import table
 @click.command("init")
 @click.option("--hook", is_flag=True, help="Add the hook to .pre-commit-config.yaml.")
 @click.option(
-    "--with", "extras", type=click.Choice(["playbook"]), multiple=True,
+    "--with",
+    "extras",
+    type=click.Choice(["playbook"]),
+    multiple=True,
     help="Add standards that come with guidance: the MCP playbook.",
 )
 @click.option("-y", "--yes", is_flag=True, help="Do not ask.")
@@ -58,8 +61,11 @@ def command(hook: bool, extras: tuple[str, ...], yes: bool) -> int:
 
 
 def _announce(
-    new: list[str], there: list[tuple[str, str]], hooked: tuple[str, bytes | None, bytes] | None,
-    *, quiet: bool,
+    new: list[str],
+    there: list[tuple[str, str]],
+    hooked: tuple[str, bytes | None, bytes] | None,
+    *,
+    quiet: bool,
 ) -> None:
     if quiet:
         return

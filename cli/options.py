@@ -33,11 +33,15 @@ def common(function: F) -> F:
     """Add -C/--root, --format, -q and -v; a value after the command wins."""
     options = [
         click.option(
-            "-C", "--root", type=click.Path(exists=True, file_okay=False, path_type=Path),
+            "-C",
+            "--root",
+            type=click.Path(exists=True, file_okay=False, path_type=Path),
             help="The repository [default: the nearest one with standards].",
         ),
         click.option(
-            "--format", type=click.Choice(["text", "json"]), default=None,
+            "--format",
+            type=click.Choice(["text", "json"]),
+            default=None,
             help="How to print results [default: text].",
         ),
         click.option("-q", "--quiet", is_flag=True, default=None, help="Print errors only."),

@@ -7,13 +7,20 @@ import os
 import sys
 from collections.abc import Iterable
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Any
 
 import click
 
 COLOURS = {
-    "create": "green", "update": "yellow", "delete": "red", "conflict": "red",
-    "missing": "green", "stale": "yellow", "orphan": "red", "edited": "red",
+    "create": "green",
+    "update": "yellow",
+    "delete": "red",
+    "conflict": "red",
+    "missing": "green",
+    "stale": "yellow",
+    "orphan": "red",
+    "edited": "red",
 }
 
 
@@ -47,7 +54,7 @@ def print_json(value: Any) -> None:
 def is_json(args: Sequence[str]) -> bool:
     """Whether the arguments ask for JSON, also when they could not be parsed."""
     return "--format=json" in args or any(
-        a == "--format" and b == "json" for a, b in zip(args, args[1:])
+        a == "--format" and b == "json" for a, b in pairwise(args)
     )
 
 

@@ -7,9 +7,10 @@ from pathlib import Path
 from typing import Annotated
 
 import msgspec
+from msgspec import Meta
+
 from agents_md.agents import AGENTS
 from agents_md.formats import FORMATS
-from msgspec import Meta
 
 from . import fields
 from . import files
@@ -101,11 +102,11 @@ def parse(text: str) -> tuple[Config, list[Problem]]:
             node.items["serve"], Serve, NAME, {}, lambda key: key.startswith("x-")
         )[1]
     if "source" in values:
-        advice = _source_advice(values["source"])
-        if advice:
+        better = _source_advice(values["source"])
+        if better:
             item = node.items["source"]
             message = f"`source`: `{values['source']}` is not a folder below the root"
-            problems.append(Problem(NAME, item.line, item.column, message, advice))
+            problems.append(Problem(NAME, item.line, item.column, message, better))
     return (Config() if problems else Config(**values)), problems
 
 

@@ -1,5 +1,6 @@
 """The two questions behind it all, and their answers. README, the serve gate, audit and
-lint take their words from here."""
+lint take their words from here.
+"""
 
 from __future__ import annotations
 

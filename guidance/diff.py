@@ -42,7 +42,7 @@ def _lines(data: bytes | None) -> list[str]:
 
 
 def _hunks(old: list[str], new: list[str], start: int) -> list[str]:
-    """difflib's hunks with line numbers moved down by ``start``."""
+    """Difflib's hunks with line numbers moved down by ``start``."""
     out = []
     groups = difflib.SequenceMatcher(None, old, new).get_grouped_opcodes(3)
     for group in groups:

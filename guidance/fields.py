@@ -59,13 +59,16 @@ def did_you_mean(word: str, known: Collection[str]) -> str:
     return "write one of " + ", ".join(sorted(known))
 
 
-def unknown_names(
-    path: str, node: Node, what: str, known: Collection[str]
-) -> list[Problem]:
+def unknown_names(path: str, node: Node, what: str, known: Collection[str]) -> list[Problem]:
     """A problem for each item of a list of names that is not known."""
     return [
-        Problem(path, item.line, item.column, f"unknown {what} `{item.data}`",
-                did_you_mean(item.data, known))
+        Problem(
+            path,
+            item.line,
+            item.column,
+            f"unknown {what} `{item.data}`",
+            did_you_mean(item.data, known),
+        )
         for item in node.items.values()
         if item.data not in known
     ]
@@ -81,7 +84,7 @@ def _better_key(key: str, types: Mapping[str, Any], renamed: Mapping[str, str]) 
 
 
 def _invalid(path: str, key: str, item: Node, error: str, wanted: Any) -> Problem:
-    """msgspec's message, at the very part of the value that it speaks of."""
+    """Msgspec's message, at the very part of the value that it speaks of."""
     said, _, place = error.partition(" - at `$")
     for index, name in re.findall(r"\[(\d+)\]|\.([\w-]+)", place):
         item = item.items.get(int(index) if index else name, item)

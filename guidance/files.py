@@ -28,7 +28,9 @@ def read_text(root: Path, name: str) -> tuple[str | None, list[Problem]]:
     path = root / name
     try:
         if path.is_symlink() and not is_inside(root, path):
-            return None, [_whole(name, "is a link that leaves the repository", "copy the file here")]
+            return None, [
+                _whole(name, "is a link that leaves the repository", "copy the file here")
+            ]
         info = os.stat(path)
         if not stat.S_ISREG(info.st_mode):
             return None, [_whole(name, "is not a regular file", "put a text file here")]

@@ -13,7 +13,8 @@ def untracked(root: Path, paths: Sequence[str]) -> list[str]:
     try:
         done = subprocess.run(
             [*words, *(f":(literal){p}" for p in paths)],
-            capture_output=True, check=False,
+            capture_output=True,
+            check=False,
         )
     except OSError:
         return []

@@ -78,7 +78,9 @@ def _insert(text: str, repos: yaml_nodes.Node, lines: str) -> str:
     if not repos.items:
         return text.replace("repos: []", "repos:\n" + lines.rstrip("\n"), 1)
     last = repos.items[len(repos.items) - 1]
-    indent = rows[repos.items[0].line - 1].index("-")
+    indent = rows[repos.items[0].line - 1].find("-")
+    if indent < 0:
+        return text  # all in braces on one line: not for us to cut open
     end = last.line
     while end < len(rows) and (not rows[end].strip() or rows[end].startswith(" " * (indent + 1))):
         end += 1

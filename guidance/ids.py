@@ -18,14 +18,20 @@ def check(name: str, path: str) -> Problem | None:
     if not _ID.fullmatch(name):
         better = propose(name)
         return Problem(
-            path, 1, 1, f"`{name}` is not a name for a standard: a-z, 0-9, `.`, `_` and `-` only",
+            path,
+            1,
+            1,
+            f"`{name}` is not a name for a standard: a-z, 0-9, `.`, `_` and `-` only",
             f"rename it to `{folder}{better}.md`",
         )
     first = name.split("/")[0]
     if name == RESERVED[0] or (first == RESERVED[1] and name != first):
         return Problem(
-            path, 1, 1, f"`{name}` is a name that `guidance serve` uses itself",
-            f"rename it, such as to `{folder}{first}-standards{name[len(first):]}.md`",
+            path,
+            1,
+            1,
+            f"`{name}` is a name that `guidance serve` uses itself",
+            f"rename it, such as to `{folder}{first}-standards{name[len(first) :]}.md`",
         )
     return None
 

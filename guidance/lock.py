@@ -30,7 +30,6 @@ class Lock:
 
     outputs: Mapping[str, frozenset[str]] = field(default_factory=dict)
     folders: frozenset[str] = frozenset()
-    exists: bool = False
 
 
 def render(outputs: Mapping[str, str], folders: frozenset[str]) -> str:
@@ -62,7 +61,7 @@ def parse(text: str) -> tuple[Lock, list[Problem]]:
         if not _is_ours(path)
     ]
     problems += [_problem(1, 1, f"`{f}` is no folder") for f in folders if not _is_clean(f)]
-    return Lock(outputs, folders, True), problems
+    return Lock(outputs, folders), problems
 
 
 def _union(text: str) -> tuple[dict[str, frozenset[str]], frozenset[str]]:

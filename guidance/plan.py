@@ -59,7 +59,10 @@ class Plan:
 
 
 def plan(
-    outputs: Sequence[Output], lock: Lock, lock_data: bytes | None, found: Mapping[str, Found],
+    outputs: Sequence[Output],
+    lock: Lock,
+    lock_data: bytes | None,
+    found: Mapping[str, Found],
     source: str,
 ) -> Plan:
     """Compare each output, and each path of the lock, with what is on disk."""
@@ -69,7 +72,7 @@ def plan(
         for path in sorted({*wanted, *lock.outputs})
     ]
     ours = {o.path: o.sha256 for o in outputs}
-    made = {f for c in changes if c.action == "create" for f in found[c.path].missing}
+    made = {f for c in changes if c.action == "create" for f in found.get(c.path, ABSENT).missing}
     needed = {f for path in ours for f in parents(path)}
     folders = frozenset({*lock.folders, *made} & needed)
     return Plan(tuple(changes), _lock_change(ours, lock_data, lock, folders), lock.folders)
@@ -120,4 +123,6 @@ def _change(
         advice = f"move the edit to {source}/, delete {path} and build again"
         return Change(path, "conflict", before, after, "edited", why, advice)
     advice = f"move its text to {source}/, delete {path} and build again"
-    return Change(path, "conflict", before, after, "conflict", "was not written by guidance", advice)
+    return Change(
+        path, "conflict", before, after, "conflict", "was not written by guidance", advice
+    )

@@ -7,6 +7,7 @@ from typing import Any
 from typing import Literal
 
 import msgspec
+
 from agents_md.agents import AGENTS
 from agents_md.formats import FORMATS
 
@@ -35,10 +36,12 @@ def _finish(definition: dict[str, Any], *, overrides: bool) -> None:
     for value in properties.values():
         value.pop("examples", None)  # they are lines of YAML, not values
     if overrides:
-        properties.update({
-            agent: {"type": "object", "description": f"Keys for {AGENTS[agent].TITLE} itself."}
-            for agent in sorted(AGENTS)
-        })
+        properties.update(
+            {
+                agent: {"type": "object", "description": f"Keys for {AGENTS[agent].TITLE} itself."}
+                for agent in sorted(AGENTS)
+            }
+        )
         definition["not"] = {"required": ["paths", "apply"]}
     definition["patternProperties"] = {"^x-": {}}
     definition["additionalProperties"] = False

@@ -86,7 +86,7 @@ def _walk(root: Path, folder: str, seen: set[str]) -> Iterator[tuple[str, Proble
             shown = path.encode("unicode_escape").decode("ascii")
             message = "has a name with characters that cannot be shown"
             yield path, Problem(shown, 0, 0, message, "rename it")
-        elif entry.is_dir():
+        elif _is_folder(entry):
             if entry.is_symlink() and not files.is_inside(root, root / path):
                 message = "is a link that leaves the repository"
                 yield path, Problem(path, 0, 0, message, "copy the folder here")
@@ -97,6 +97,13 @@ def _walk(root: Path, folder: str, seen: set[str]) -> Iterator[tuple[str, Proble
         elif ending.lower() == ".md" and name.casefold() not in _RULE_FILES:
             message = f"ends in `{ending}`, not `.md`"
             yield path, Problem(path, 1, 1, message, f"rename it to `{folder}/{stem}.md`")
+
+
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_dir()
+    except OSError:  # a link that leads to itself; reading it will say so
+        return False
 
 
 def parse(text: str, path: str, name: str) -> tuple[Standard | None, list[Problem]]:
@@ -122,7 +129,11 @@ def parse(text: str, path: str, name: str) -> tuple[Standard | None, list[Proble
     header = Header(**values)  # type: ignore[arg-type]
     data = body.encode()
     rule = Rule(
-        id=name, text=body, source=path, scope=_scope(header), level=header.level,
+        id=name,
+        text=body,
+        source=path,
+        scope=_scope(header),
+        level=header.level,
         description=header.description,
     )
     digest = hashlib.sha256(data).hexdigest()

@@ -10,8 +10,9 @@ from typing import Any
 from typing import Literal
 
 import msgspec
-from agents_md.rule import Rule
 from msgspec import Meta
+
+from agents_md.rule import Rule
 
 DEFAULT_ORDER = 100
 LEVELS = ("must", "should", "may")

@@ -1,5 +1,6 @@
 """What `guidance init` creates, and what it says of rule files that are there already. Pure
-but for looking at the disk; the writing is apply's."""
+but for looking at the disk; the writing is apply's.
+"""
 
 from __future__ import annotations
 
@@ -17,11 +18,28 @@ TEMPLATES = "guidance_toolkit.templates"
 SCHEMA = ".guidance.schema.json"
 # Rule files that other tools and agents read and that guidance does not write (yet).
 OTHERS = (
-    ".aider.conf.yml", ".amazonq/rules", ".augment/rules", ".claude/CLAUDE.md", ".claude/rules",
-    ".clinerules", ".continue/rules", ".cursor/rules", ".devin/rules",
-    ".github/copilot-instructions.md", ".github/instructions", ".goosehints", ".junie",
-    ".kiro/steering", ".roo/rules", ".trae/rules", ".windsurf/rules", ".windsurfrules",
-    "CLAUDE.md", "GEMINI.md", "QWEN.md", "WARP.md",
+    ".aider.conf.yml",
+    ".amazonq/rules",
+    ".augment/rules",
+    ".claude/CLAUDE.md",
+    ".claude/rules",
+    ".clinerules",
+    ".continue/rules",
+    ".cursor/rules",
+    ".devin/rules",
+    ".github/copilot-instructions.md",
+    ".github/instructions",
+    ".goosehints",
+    ".junie",
+    ".kiro/steering",
+    ".roo/rules",
+    ".trae/rules",
+    ".windsurf/rules",
+    ".windsurfrules",
+    "CLAUDE.md",
+    "GEMINI.md",
+    "QWEN.md",
+    "WARP.md",
 )
 
 

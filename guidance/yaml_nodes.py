@@ -33,7 +33,7 @@ class Node:
     keys: dict[str, tuple[int, int]] = field(default_factory=dict)
 
 
-class Bad(Exception):
+class BadError(Exception):
     """A problem in YAML text; ``problem`` says it."""
 
     def __init__(self, problem: Problem) -> None:
@@ -49,7 +49,7 @@ def parse(text: str, path: str, first_line: int = 1) -> tuple[Node | None, list[
     reader = _Reader(path, first_line)
     try:
         return reader.document(yaml.parse(text, Loader=_Loader)), reader.problems
-    except Bad as bad:
+    except BadError as bad:
         return None, [*reader.problems, bad.problem]
     except yaml.YAMLError as error:
         return None, [*reader.problems, _yaml_problem(error, text, path, first_line)]
@@ -61,8 +61,8 @@ class _Reader:
         self.first_line = first_line
         self.problems: list[Problem] = []
 
-    def bad(self, event: Any, message: str, advice: str) -> Bad:
-        return Bad(self._problem(event, message, advice))
+    def bad(self, event: Any, message: str, advice: str) -> BadError:
+        return BadError(self._problem(event, message, advice))
 
     def _problem(self, event: Any, message: str, advice: str) -> Problem:
         mark = event.start_mark
@@ -79,7 +79,7 @@ class _Reader:
                 raise self._alias(event)
         return node
 
-    def _alias(self, event: Any) -> Bad:
+    def _alias(self, event: Any) -> BadError:
         return self.bad(event, "YAML anchors and aliases are not read", "write the value itself")
 
     def value(self, event: Any, stream: Iterator[Any], depth: int) -> Node:
@@ -120,9 +120,10 @@ class _Reader:
             if key in node.data:
                 advice = f"keep one `{key}`"
                 self.problems.append(self._problem(event, f"key `{key}` stands twice", advice))
+            mark: Any = event.start_mark
             item = self.value(next(stream), stream, depth + 1)
             node.data[key], node.items[key] = item.data, item
-            node.keys[key] = (event.start_mark.line + self.first_line, event.start_mark.column + 1)
+            node.keys[key] = (mark.line + self.first_line, mark.column + 1)
 
     def scalar(self, event: Any) -> Any:
         resolver, constructor = _scalars()

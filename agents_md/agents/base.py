@@ -26,12 +26,26 @@ class Limit(NamedTuple):
 class Agent(Protocol):
     """An agent is a module with these facts."""
 
-    TITLE: str
-    # Where its maker documents what it reads.
-    DOCS: str
-    # Formats that it reads without being told to, first read first.
-    READS: tuple[str, ...]
-    # Whether it takes the first of these files that it finds, and no other.
-    STOPS_AT_FIRST: bool
-    LIMIT: Limit | None
-    EVIDENCE: Evidence
+    @property
+    def TITLE(self) -> str:  # noqa: N802
+        """What its maker calls it."""
+
+    @property
+    def DOCS(self) -> str:  # noqa: N802
+        """Where its maker documents what it reads."""
+
+    @property
+    def READS(self) -> tuple[str, ...]:  # noqa: N802
+        """Formats that it reads without being told to, first read first."""
+
+    @property
+    def STOPS_AT_FIRST(self) -> bool:  # noqa: N802
+        """Whether it takes the first of these files that it finds, and no other."""
+
+    @property
+    def LIMIT(self) -> Limit | None:  # noqa: N802
+        """How much it takes."""
+
+    @property
+    def EVIDENCE(self) -> Evidence:  # noqa: N802
+        """How this is known."""

@@ -13,6 +13,5 @@ EVIDENCE = Evidence(
     "measured",
     "2026-11-22",
     "2.1.330",
-    "AGENTS.md natively since 2.1.277, and only while no CLAUDE.md stands in the folders "
-    "above.",
+    "AGENTS.md natively since 2.1.277, and only while no CLAUDE.md stands in the folders above.",
 )

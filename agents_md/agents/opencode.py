@@ -13,6 +13,5 @@ EVIDENCE = Evidence(
     "measured",
     "2026-11-22",
     "1.18.33",
-    "AGENTS.md from the start folder up to the root, of folders below when a file there is "
-    "read.",
+    "AGENTS.md from the start folder up to the root, of folders below when a file there is read.",
 )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -12,6 +11,7 @@ from ..rule import Rule
 from ..rule import Scope
 from ..sections import Note
 from ..sections import Section
+from ..sections import escape
 
 Fidelity = Literal["exact", "widened", "advisory", "pointer"]
 
@@ -37,19 +37,27 @@ class File:
 class Format(Protocol):
     """A format is a module with these members."""
 
-    # What people call it.
-    TITLE: str
-    # The names of its files; each may stand in any folder unless it holds a `/`.
-    NAMES: tuple[str, ...]
-    # Other spellings that people use for it, which most agents do not read.
-    MISSPELT: tuple[str, ...]
-    # Whether its files may stand in folders below the root.
-    NESTED: bool
+    @property
+    def TITLE(self) -> str:  # noqa: N802
+        """What people call it."""
 
-    # Where a rule of this scope goes.
-    place: Callable[[Scope], Place]
-    # The whole text of one file: (path, rules in their order, name of the source folder).
-    render: Callable[[str, Sequence[Rule], str], File]
+    @property
+    def NAMES(self) -> tuple[str, ...]:  # noqa: N802
+        """The names of its files."""
+
+    @property
+    def MISSPELT(self) -> tuple[str, ...]:  # noqa: N802
+        """Names, in lower case, that people give it and that most agents do not read."""
+
+    @property
+    def NESTED(self) -> bool:  # noqa: N802
+        """Whether its files may stand in folders below the root."""
+
+    def place(self, scope: Scope, /) -> Place:
+        """Where a rule of this scope goes."""
+
+    def render(self, path: str, rules: Sequence[Rule], source: str, /) -> File:
+        """The text of one file with these rules, in this order, from this source folder."""
 
 
 def marker(source: str) -> str:
@@ -64,7 +72,7 @@ def in_words(rule: Rule) -> str:
     if scope.kind == "paths":
         said.append(f"In force for files that match {code_list(scope.globs)}.")
     elif scope.kind == "described":
-        said.append(f"In force when it fits the task: {' '.join(rule.description.split())}")
+        said.append(f"In force when it fits the task ({escape(rule.description).rstrip('.')}).")
     elif scope.kind == "manual":
         said.append("In force only when a person asks for it.")
     if rule.level == "must":

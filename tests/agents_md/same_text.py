@@ -30,6 +30,13 @@ def resolve(href: str, folder: str) -> str:
     return posixpath.normpath(full) + mark + rest
 
 
+def _resolved(html: str, folder: str) -> str:
+    def tag(found: re.Match[str]) -> str:
+        return _HTML_TARGET.sub(lambda m: m[1] + resolve(m[2][1:-1], folder), found[0])
+
+    return re.sub(r"<[A-Za-z][^<>]*>", tag, html)
+
+
 def _without_last_line(html: str, closed_by: str) -> str:
     lines = html.rstrip().split("\n")
     return "\n".join(lines[:-1] if closed_by and lines[-1].strip() == closed_by else lines).rstrip()
@@ -51,9 +58,10 @@ def shape(tokens: list[Token], folder: str, closed_by: str = "") -> list[Any]:
         if token.type == "inline":
             content = ""
         elif token.type in ("html_block", "html_inline"):
-            content = _HTML_TARGET.sub(
-                lambda m: m[1] + resolve(m[2][1:-1], folder),
-                _without_last_line(token.content, closed_by),
+            html = _without_last_line(token.content, closed_by)
+            content = "".join(
+                part if part.startswith("<!--") else _resolved(part, folder)
+                for part in re.split(r"(<!--.*?(?:-->|\Z))", html, flags=re.DOTALL)
             )
         elif token.type == "image":
             content = ""

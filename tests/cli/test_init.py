@@ -1,0 +1,127 @@
+"""guidance init: creates, never changes; the hook entry goes where it belongs."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+import yaml
+
+from guidance_toolkit import hook
+from guidance_toolkit.errors import GuidanceError
+
+from ..conftest import Repo
+
+
+def test_nothing_that_is_there_is_touched(repo: Repo) -> None:
+    """Rule files are found, and it is said what will happen to them."""
+    mine = {
+        "AGENTS.md": b"mine", "CLAUDE.md": b"mine", ".cursor/rules/a.mdc": b"mine",
+        "standards/own.md": b"# Own\n", "guidance.yaml": b"x-mine: 1\n",
+    }  # fmt: skip
+    repo.files(dict(mine))
+    result = repo.run("init", "--yes", "--with", "playbook")
+    assert result.code == 0
+    assert "AGENTS.md      never overwritten: move its text to standards/" in result.out
+    assert "CLAUDE.md      left alone" in result.out
+    assert ".cursor/rules  left alone" in result.out
+    after = repo.tree()
+    assert {name: after[name] for name in mine} == mine
+    assert sorted(set(after) - set(mine)) == [
+        f"standards/mcp/{n}.md"
+        for n in (
+            "code-execution", "compound-actions", "context-or-capability", "count-the-tabs",
+            "explorer-and-builder", "servers",
+        )
+    ]  # fmt: skip
+
+
+def test_a_second_init_does_nothing(repo: Repo) -> None:
+    assert repo.run("init", "--yes", "--hook").code == 0
+    before = repo.tree()
+    result = repo.run("init", "--yes", "--hook")
+    assert result.code == 0
+    assert "nothing to do" in result.out
+    assert repo.tree() == before
+
+
+def test_what_init_makes_can_be_built(repo: Repo) -> None:
+    """Starter and playbook are good standards; the schema accepts the configuration."""
+    import jsonschema
+
+    said = json.loads(repo.run("init", "--with", "playbook", "--format", "json").out)
+    assert "standards/tests.md" in said["created"]
+    assert repo.run("build").code == 0
+    schema = json.loads(repo.text("standards/.guidance.schema.json"))
+    jsonschema.Draft202012Validator.check_schema(schema)
+    jsonschema.validate(yaml.safe_load(repo.text("guidance.yaml")), schema)
+    with pytest.raises(jsonschema.ValidationError):
+        jsonschema.validate({"agents": ["nobody"]}, schema)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "repos: []\n",
+        "# mine\nrepos:\n- repo: https://x\n  rev: v1\n  hooks:\n  - id: a  # why\n",
+        "repos:\n  - repo: https://x\n    rev: v1\n    hooks: [{id: a}]\n\n# end\nfail_fast: true\n",
+        "repos:\r\n  - repo: https://x\r\n    rev: v1\r\n    hooks:\r\n      - id: a\r\n",
+        "ci: {}\nrepos:\n    -   repo: https://x\n        rev: v1\n        hooks:\n        -   id: a",
+    ],
+)
+def test_the_entry_is_added_and_the_rest_kept(text: str) -> None:
+    """Comments, order, indentation and line ends of what is there stay."""
+    new = hook.added(text, hook.entry())
+    assert new is not None
+    before, after = yaml.safe_load(text), yaml.safe_load(new)
+    assert after["repos"][:-1] == before["repos"]
+    assert after["repos"][-1]["hooks"][0]["id"] == "guidance-build"
+    assert {k: v for k, v in after.items() if k != "repos"} == {
+        k: v for k, v in before.items() if k != "repos"
+    }
+    head, _, tail = text.partition("# end")
+    assert text == "repos: []\n" or (new.startswith(head.rstrip()) and new.endswith(tail))
+    assert hook.added(new, hook.entry()) is None
+
+
+@pytest.mark.parametrize("text", ["a: [", "- x\n", "repos: {}\n", "x: 1\n", "repos: [{repo: a}]\n"])
+def test_what_cannot_be_added_to_is_left(repo: Repo, text: str) -> None:
+    """The lines to paste are printed instead."""
+    repo.files({".pre-commit-config.yaml": text})
+    result = repo.run("init", "--yes", "--hook")
+    assert result.code == 2
+    assert "add this under `repos:` yourself" in result.err and "guidance-build" in result.err
+    assert repo.tree() == {".pre-commit-config.yaml": text.encode()}
+
+
+@pytest.mark.parametrize(
+    ("origin", "seen"),
+    [
+        (None, "additional_dependencies: [guidance-toolkit=="),
+        ('{"url": "file:///x", "dir_info": {}}', "language: system"),
+        (
+            '{"url": "https://example.com/g.git", "vcs_info": {"vcs": "git", "commit_id": "abc"}}',
+            "repo: https://example.com/g.git\n    rev: abc",
+        ),
+    ],
+)
+def test_the_entry_can_be_repeated_by_a_team(
+    monkeypatch: pytest.MonkeyPatch, origin: str | None, seen: str
+) -> None:
+    """It names the version or the commit that is installed here."""
+
+    class Installed:
+        def read_text(self, name: str) -> str | None:
+            assert name == "direct_url.json"
+            return origin
+
+    monkeypatch.setattr(hook, "distribution", lambda name: Installed())
+    assert seen in hook.entry()
+    assert yaml.safe_load("repos:\n" + hook.entry())["repos"]
+
+
+def test_a_broken_configuration_stops_init(repo: Repo) -> None:
+    repo.files({"guidance.yaml": "source: [\n"})
+    assert repo.run("init", "--yes").code == 2
+    with pytest.raises(GuidanceError):
+        hook.added("repos: [", "x")

@@ -1,0 +1,119 @@
+"""The house stands as design says: packages, imports, sizes, registries."""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text())
+ROOMS = ("agents_md", "guidance", "cli", "templates")
+
+
+def modules(*rooms: str) -> list[Path]:
+    return sorted(p for room in rooms for p in (ROOT / room).rglob("*.py"))
+
+
+def imports(path: Path) -> set[str]:
+    """The first word of each absolute import of a module."""
+    found = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            found |= {name.name.split(".")[0] for name in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+            found.add(node.module.split(".")[0])
+    return found
+
+
+def test_each_folder_with_code_is_a_package_of_the_wheel() -> None:
+    """A folder that is forgotten in pyproject.toml would be missing for every user."""
+    named = PROJECT["tool"]["setuptools"]["package-dir"]
+    of_folder = {folder: package for package, folder in named.items()}
+    expected = set()
+    for init in (p for room in ROOMS for p in (ROOT / room).rglob("__init__.py")):
+        room, *rest = init.parent.relative_to(ROOT).parts
+        expected.add(".".join([of_folder[room], *rest]))
+    assert set(PROJECT["tool"]["setuptools"]["packages"]) == expected
+
+
+@pytest.mark.parametrize("path", modules("agents_md"), ids=str)
+def test_agents_md_is_pure_and_stands_alone(path: Path) -> None:
+    """No guidance, no click, no YAML, no disk, clock or environment."""
+    assert imports(path).isdisjoint(
+        {"guidance_toolkit", "click", "yaml", "msgspec", "os", "pathlib", "time", "datetime", "io"}
+    )
+
+
+@pytest.mark.parametrize("path", modules("guidance"), ids=str)
+def test_guidance_knows_no_command_line(path: Path) -> None:
+    """Nothing below the command line prints, exits or reads argv."""
+    assert "click" not in imports(path)
+    text = path.read_text(encoding="utf-8")
+    assert not any(word in text for word in ("print(", "sys.argv", "sys.exit", "time.time("))
+
+
+@pytest.mark.parametrize("name", ["route", "render", "plan", "decide"])
+def test_the_pure_steps_touch_no_disk(name: str) -> None:
+    """Route, render and plan are functions of their arguments."""
+    path = ROOT / "guidance" / f"{name}.py"
+    assert imports(path).isdisjoint({"os", "pathlib", "time", "datetime", "subprocess"})
+
+
+def test_imports_go_downwards() -> None:
+    """The contracts of pyproject.toml hold on the installed packages."""
+    program = Path(sys.executable).parent / "lint-imports"
+    done = subprocess.run(
+        [program, "--no-cache"], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stdout
+
+
+@pytest.mark.parametrize("path", modules(*ROOMS), ids=str)
+def test_no_file_is_over_300_lines(path: Path) -> None:
+    """One idea a file."""
+    assert path.read_text(encoding="utf-8").count("\n") <= 300
+
+
+def test_no_name_of_an_agent_or_format_stands_outside_its_module() -> None:
+    """All that is about one agent is in its module; elsewhere there are no branches on names."""
+    from agents_md.agents import AGENTS
+    from agents_md.formats import FORMATS
+
+    names = {*AGENTS, *FORMATS} - {"continue"}
+    defaults = ROOT / "guidance" / "config.py"  # the formats that are built when none is named
+    for path in modules("agents_md", "guidance", "cli"):
+        if path.parent.name in ("agents", "formats") or path == defaults:
+            continue
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Constant) and isinstance(node.value, str):
+                assert node.value not in names, f"{path}:{node.lineno}"
+
+
+@pytest.mark.parametrize("command", ["--help", "--version"])
+def test_start_up_imports_nothing_heavy(command: str) -> None:
+    """Help and version must feel instant: they import click alone."""
+    code = (
+        "import sys; from guidance_toolkit.cli.main import run; run([sys.argv[1]]);"
+        "print(sorted({'yaml','msgspec','markdown_it','watchdog','fastmcp'} & set(sys.modules)))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code, command], capture_output=True, text=True, check=True
+    )
+    assert done.stdout.rstrip().endswith("[]")
+
+
+def test_every_command_has_its_help_and_its_line() -> None:
+    """The registry, the modules and the sections of the help agree."""
+    from guidance_toolkit.cli import commands
+    from guidance_toolkit.cli.main import guidance
+
+    assert len([e for e in commands.COMMANDS.values() if e.section]) <= 14
+    for name, entry in commands.COMMANDS.items():
+        command = guidance.get_command(None, name)  # type: ignore[arg-type]
+        assert command is not None and command.name == name and command.help
+        assert entry.section in (*commands.SECTIONS, "")
