@@ -76,10 +76,11 @@ def _preface(rule: Rule) -> str:
 def _pointers(rules: Sequence[Rule], folder: str) -> str:
     lines = ["## Read when needed", ""]
     for rule in rules:
-        to = posixpath.relpath(rule.source, folder or ".")
+        title, to = escape(rule.title), posixpath.relpath(rule.source, folder or ".")
+        when = "Only when a person asks for it"
         if rule.scope.kind == "described":
-            when = escape(rule.description).rstrip(".")
-            lines.append(f"- {escape(rule.title)}. When it fits the task ({when}): read `{to}`.")
-        else:
-            lines.append(f"- {escape(rule.title)}. Only when a person asks for it: read `{to}`.")
+            fits = escape(rule.description).rstrip(".")
+            when = "When it fits the task"
+            when += f" ({fits})" if fits.casefold() != title.casefold() else ""
+        lines.append(f"- {title}. {when}: read `{to}`.")
     return "\n".join(lines) + "\n"

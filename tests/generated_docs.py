@@ -1,0 +1,62 @@
+"""The parts of README.md that are made from the code.
+
+`python -m tests.generated_docs` writes them; a test compares them.
+"""
+
+from __future__ import annotations
+
+import re
+import typing
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from guidance_toolkit import decide
+from guidance_toolkit.cli.commands import COMMANDS
+from guidance_toolkit.cli.commands import SECTIONS
+from guidance_toolkit.config import Config
+from guidance_toolkit.standard import Header
+
+README = Path(__file__).parents[1] / "README.md"
+
+
+def commands() -> str:
+    lines = ["| | command | what |", "|---|---|---|"]
+    for section in SECTIONS:
+        for name, entry in COMMANDS.items():
+            if entry.section == section:
+                lines.append(f"| {section} | `guidance {name}` | {entry.help} |")
+                section = ""
+    return "\n".join(lines) + "\n"
+
+
+def keys(struct: type[msgspec.Struct]) -> str:
+    """The fields of a struct: name, example, description."""
+    lines = ["| key | example | what |", "|---|---|---|"]
+    for name, hint in typing.get_type_hints(struct, include_extras=True).items():
+        meta: Any = next(m for m in hint.__metadata__ if isinstance(m, msgspec.Meta))
+        said = meta.description.replace("|", "\\|")
+        lines.append(f"| `{name}` | `{meta.examples[0]}` | {said} |")
+    return "\n".join(lines) + "\n"
+
+
+PARTS = {
+    "decide": decide.table,
+    "commands": commands,
+    "config": lambda: keys(Config),
+    "header": lambda: keys(Header),
+}
+
+
+def filled(text: str) -> str:
+    """The text with each generated part between its marks."""
+    for name, make in PARTS.items():
+        marks = re.compile(rf"(<!-- {name} -->\n).*?(<!-- /{name} -->)", re.DOTALL)
+        assert marks.search(text), name
+        text = marks.sub(lambda m, made=make(): f"{m[1]}{made}{m[2]}", text)  # type: ignore[misc]
+    return text
+
+
+if __name__ == "__main__":
+    README.write_text(filled(README.read_text(encoding="utf-8")), encoding="utf-8")
