@@ -10,7 +10,7 @@ nox.options.default_venv_backend = "venv"
 
 @nox.session
 def lint(session: nox.Session) -> None:
-    """ruff: rules and layout."""
+    """Ruff: rules and layout."""
     session.install("ruff")
     session.run("ruff", "check", ".")
     session.run("ruff", "format", "--check", ".")
@@ -18,7 +18,7 @@ def lint(session: nox.Session) -> None:
 
 @nox.session
 def types(session: nox.Session) -> None:
-    """mypy --strict on an installation that is not editable."""
+    """Types: mypy --strict on an installation that is not editable."""
     session.install(".[dev]")
     session.run("mypy", "--strict")
 

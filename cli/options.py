@@ -5,11 +5,14 @@ from __future__ import annotations
 import functools
 from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
+from typing import TYPE_CHECKING
 from typing import Any
 from typing import TypeVar
 
 import click
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 F = TypeVar("F", bound=Callable[..., Any])
 DEFAULTS = {"root": None, "format": "text", "quiet": False, "verbose": False}
@@ -35,7 +38,7 @@ def common(function: F) -> F:
         click.option(
             "-C",
             "--root",
-            type=click.Path(exists=True, file_okay=False, path_type=Path),
+            type=click.Path(exists=True, file_okay=False),
             help="The repository [default: the nearest one with standards].",
         ),
         click.option(
@@ -64,18 +67,29 @@ def common(function: F) -> F:
 
 def current(*, search: bool = True) -> Common:
     """The options of the running command. ``search``: look for the root in folders above."""
+    from pathlib import Path
+
     given = {**DEFAULTS, **(click.get_current_context().find_object(dict) or {})}
-    root = given["root"]
-    if root is None:
+    if given["root"] is not None:
+        root = Path(str(given["root"]))
+    else:
         root = find_root(Path.cwd()) if search else Path.cwd()
-    return Common(root.absolute(), given["format"], bool(given["quiet"]), bool(given["verbose"]))
+    return Common(
+        root.absolute(), str(given["format"]), bool(given["quiet"]), bool(given["verbose"])
+    )
 
 
 def find_root(start: Path) -> Path:
-    """The nearest folder, from here up to the git root, that has a source of standards."""
-    for folder in (start, *start.parents):
-        if any((folder / n).exists() for n in ("guidance.yaml", "guidance.lock", "standards")):
+    """The nearest folder, from here up to the git root, that has a source of standards.
+
+    Outside git a folder above must have a guidance.yaml or a lock: a `standards`
+    folder somewhere above may be anybody's.
+    """
+    above = (start, *start.parents)
+    top = next((n for n, folder in enumerate(above) if (folder / ".git").exists()), None)
+    for number, folder in enumerate(above if top is None else above[: top + 1]):
+        if any((folder / n).exists() for n in ("guidance.yaml", "guidance.lock")):
             return folder
-        if (folder / ".git").exists():
-            break
+        if (folder / "standards").is_dir() and (top is not None or number == 0):
+            return folder
     return start

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import sys
 from collections.abc import Iterable
@@ -48,6 +47,8 @@ def _echo(text: str, colour: str | None, bold: bool, *, err: bool) -> None:
 
 def print_json(value: Any) -> None:
     """Print one JSON document."""
+    import json
+
     click.echo(json.dumps(value, indent=2, ensure_ascii=False))
 
 

@@ -25,7 +25,7 @@ _FOLDER = re.compile(r"[^\x00-\x1f\x7f<>`\\:*?\"|#%()\[\]]+")
 
 
 class Serve(msgspec.Struct, frozen=True, kw_only=True):
-    """Settings of `guidance serve`, for clients that have no repository."""
+    """Settings of the server, for clients that have no repository."""
 
     clients: Annotated[
         list[str],

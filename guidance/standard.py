@@ -71,7 +71,7 @@ class Header(msgspec.Struct, frozen=True, kw_only=True):
         list[str],
         Meta(
             min_length=1,
-            description="Who may read it over `guidance serve`.",
+            description="Who may read it when it is served; the files are for everybody.",
             examples=['readers: [backend, "client:web-ui"]'],
         ),
     ] = []

@@ -24,10 +24,10 @@ README = Path(__file__).parents[1] / "README.md"
 def commands() -> str:
     lines = ["| | command | what |", "|---|---|---|"]
     for section in SECTIONS:
-        for name, entry in COMMANDS.items():
-            if entry.section == section:
-                lines.append(f"| {section} | `guidance {name}` | {entry.help} |")
-                section = ""
+        names = [name for name, entry in COMMANDS.items() if entry.section == section]
+        for name in names:
+            first = section if name == names[0] else ""
+            lines.append(f"| {first} | `guidance {name}` | {COMMANDS[name].help} |")
     return "\n".join(lines) + "\n"
 
 
@@ -54,7 +54,8 @@ def filled(text: str) -> str:
     for name, make in PARTS.items():
         marks = re.compile(rf"(<!-- {name} -->\n).*?(<!-- /{name} -->)", re.DOTALL)
         assert marks.search(text), name
-        text = marks.sub(lambda m, made=make(): f"{m[1]}{made}{m[2]}", text)  # type: ignore[misc]
+        made = make().replace("\\", "\\\\")
+        text = marks.sub(rf"\1{made}\2", text)
     return text
 
 

@@ -99,6 +99,9 @@ def test_root_is_found_from_below(tmp_path: Path, guidance: Call) -> None:
     (tmp_path / "standards").mkdir()
     (tmp_path / "standards/a.md").write_text("# A\n\nText.\n")
     (tmp_path / "src/deep").mkdir(parents=True)
+    # Outside git, a `standards` folder somewhere above may be anybody's.
+    assert guidance("build", cwd=tmp_path / "src/deep").code == 2
+    (tmp_path / ".git").mkdir()
     assert guidance("build", cwd=tmp_path / "src/deep").code == 0
     assert (tmp_path / "AGENTS.md").exists()
     for words in (["-C", str(tmp_path), "check"], ["check", "-C", str(tmp_path)]):

@@ -64,9 +64,9 @@ def test_what_init_makes_can_be_built(repo: Repo) -> None:
     [
         "repos: []\n",
         "# mine\nrepos:\n- repo: https://x\n  rev: v1\n  hooks:\n  - id: a  # why\n",
-        "repos:\n  - repo: https://x\n    rev: v1\n    hooks: [{id: a}]\n\n# end\nfail_fast: true\n",
+        "repos:\n  - repo: https://x\n    rev: v1\n    hooks: [{id: a}]\n\n# end\nci: {}\n",
         "repos:\r\n  - repo: https://x\r\n    rev: v1\r\n    hooks:\r\n      - id: a\r\n",
-        "ci: {}\nrepos:\n    -   repo: https://x\n        rev: v1\n        hooks:\n        -   id: a",
+        "ci: {}\nrepos:\n    -   repo: https://x\n        hooks:\n        -   id: a",
     ],
 )
 def test_the_entry_is_added_and_the_rest_kept(text: str) -> None:

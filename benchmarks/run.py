@@ -1,0 +1,153 @@
+"""Speed of guidance as ratios to a floor measured in the same run.
+
+    python benchmarks/run.py [--runs 5] [--sizes 1000,10000]
+
+For each size a tree of standards is written (a quarter scoped, a third with
+links). The floor of a build is a bare interpreter start, plain Python that reads
+the sources and writes the same bytes, and markdown-it-py's own block parse of
+the same text. Medians of several runs, ours and the floor in turn; absolute
+times say more about the machine than about the program.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import random
+import resource
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+GUIDANCE = Path(sys.executable).parent / "guidance"
+AREAS = ("api", "cli", "db", "docs", "infra", "tests", "web")
+VERBS = ("Use", "Prefer", "Avoid", "Keep", "Write", "Check", "Name", "Document")
+NOUNS = ("small functions", "typed signatures", "explicit errors", "stable names", "safe defaults")
+TAILS = ("in every new module", "when a caller can fail", "and add a test for it", "in shared code")
+
+FLOOR = """
+import os, sys
+from markdown_it import MarkdownIt
+root, md = sys.argv[1], MarkdownIt("commonmark")
+outputs = ("AGENTS.md", ".cursorrules", "guidance.lock")
+for folder, _, names in os.walk(os.path.join(root, "standards")):
+    for name in sorted(names):
+        with open(os.path.join(folder, name), encoding="utf-8") as file:
+            text = file.read()
+        body = text.split("\\n---\\n", 1)[1] if text.startswith("---\\n") else text
+        md.block.parse(body, md, {}, [])
+for folder, _, names in os.walk(os.path.join(root, "built")):
+    for name in names:
+        path = os.path.join(folder, name)
+        with open(path, "rb") as file:
+            data = file.read()
+        with open(path + ".copy", "wb") as file:
+            file.write(data)
+"""
+
+
+def write_standards(folder: Path, count: int) -> None:
+    """``count`` standards of about 800 bytes; the same for the same count."""
+    folder.mkdir(parents=True)
+    for number in range(count):
+        pick = random.Random(number)
+        area = AREAS[number % len(AREAS)]
+        head = [f"description: {area} standard {number:05}", f"order: {number % 50}"]
+        if number % 4 == 3:
+            head.append(f'paths: ["src/{area}/**/*.py"]')
+        lines = [f"# {area.capitalize()} standard {number:05}", ""]
+        for item in range(14):
+            said = f"{pick.choice(VERBS)} {pick.choice(NOUNS)} {pick.choice(TAILS)}"
+            lines.append(f"- {said} (R{number:05}.{item}).")
+        if number % 3 == 0:
+            other = f"rule_{(number + 1) % count:05}.md"
+            lines += ["", f"See [the other]({other}) and [the site](https://example.com/{number})."]
+        text = "\n".join(["---", *head, "---", *lines, ""])
+        (folder / f"rule_{number:05}.md").write_text(text, encoding="utf-8")
+
+
+def seconds(*command: object) -> float:
+    """The wall time of one run of a command that must succeed."""
+    start = time.perf_counter()
+    subprocess.run([str(c) for c in command], check=True, stdout=subprocess.DEVNULL)
+    return time.perf_counter() - start
+
+
+def peak(*command: object) -> int:
+    """The largest resident memory of one run, in bytes."""
+    code = (
+        "import resource, subprocess, sys;"
+        "subprocess.run(sys.argv[1:], check=True, stdout=subprocess.DEVNULL);"
+        "print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)"
+    )
+    said = subprocess.run(
+        [sys.executable, "-c", code, *map(str, command)], check=True, capture_output=True, text=True
+    )
+    unit = 1 if sys.platform == "darwin" else 1024
+    return int(said.stdout.split()[-1]) * unit
+
+
+def remove_outputs(root: Path) -> None:
+    """Make the next build a cold one."""
+    for name in (".cursorrules", "AGENTS.md", "guidance.lock"):
+        (root / name).unlink(missing_ok=True)
+    shutil.rmtree(root / "src", ignore_errors=True)
+
+
+def measure_build(place: Path, count: int, runs: int) -> dict[str, float]:
+    """Medians of a cold build, of its floor, and of a check of the built tree."""
+    root = place / str(count)
+    write_standards(root / "standards", count)
+    seconds(GUIDANCE, "-C", root, "build", "-q")
+    shutil.copytree(root, root / "built", ignore=shutil.ignore_patterns("standards"))
+    ours, floor, check = [], [], []
+    for _ in range(runs):
+        remove_outputs(root)
+        ours.append(seconds(GUIDANCE, "-C", root, "build", "-q"))
+        floor.append(seconds(sys.executable, "-c", FLOOR, root))
+        check.append(seconds(GUIDANCE, "-C", root, "check", "-q"))
+    remove_outputs(root)
+    memory = peak(GUIDANCE, "-C", root, "build", "-q")
+    return {
+        "build": statistics.median(ours),
+        "floor": statistics.median(floor),
+        "check": statistics.median(check),
+        "memory": memory / 1e6,
+    }
+
+
+def main() -> None:
+    """Measure and print one table."""
+    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    parser.add_argument("--runs", type=int, default=5)
+    parser.add_argument("--sizes", default="1000,10000")
+    options = parser.parse_args()
+    print(f"{os.cpu_count()} cores, Python {sys.version.split()[0]}, {options.runs} runs, medians")
+    helps, clicks = [], []
+    for _ in range(max(options.runs, 5) * 2):
+        helps.append(seconds(GUIDANCE, "--help"))
+        clicks.append(seconds(sys.executable, "-c", "import click"))
+    ratio = statistics.median(helps) / statistics.median(clicks)
+    print(f"guidance --help / python -c 'import click': {ratio:.2f} (at most 1.5)")
+    print("standards   build s   floor s   build/floor   check s   peak MB")
+    results = {}
+    with tempfile.TemporaryDirectory() as folder:
+        for size in map(int, options.sizes.split(",")):
+            r = results[size] = measure_build(Path(folder), size, options.runs)
+            print(
+                f"{size:9}{r['build']:10.2f}{r['floor']:10.2f}{r['build'] / r['floor']:14.2f}"
+                f"{r['check']:10.2f}{r['memory']:10.0f}"
+            )
+    if {1000, 10000} <= set(results):
+        ratio = results[10000]["build"] / results[1000]["build"]
+        print(f"10,000 / 1,000 standards: {ratio:.1f} (at most 10.5)")
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    print(f"processor time of all runs: {used.ru_utime + used.ru_stime:.0f} s")
+
+
+if __name__ == "__main__":
+    main()
