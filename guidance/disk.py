@@ -82,7 +82,9 @@ def blocked_by(root: Path, path: str) -> str:
             return f"{name} is a link"
         if number < len(parts) - 1 and not stat.S_ISDIR(mode):
             return f"{name} is not a folder"
-    return "" if stat.S_ISREG(mode) else f"{path} is not a regular file"
+        if number == len(parts) - 1 and not stat.S_ISREG(mode):
+            return f"{name} is not a regular file"
+    return ""
 
 
 def misspelt(root: Path, folders: Iterable[str], names: Iterable[str]) -> list[str]:
