@@ -41,14 +41,12 @@ def command(dry_run: bool, exit_code: bool) -> int:
     overwritten: any such file is a conflict, nothing at all is written, and the
     exit code is 1.
     """
-    from guidance_toolkit import apply
     from guidance_toolkit.build import prepare
+    from guidance_toolkit.build import run
 
     options = current()
-    build = prepare(options.root)
+    build = prepare(options.root) if dry_run else run(options.root, fail)
     blocked = bool(build.plan.conflicts)
-    if not blocked and not dry_run:
-        apply.apply(options.root, build.plan)
     if options.json:
         _print_json(build, written=not dry_run and not blocked)
     else:

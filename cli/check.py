@@ -24,10 +24,13 @@ def command() -> int:
     """
     from guidance_toolkit import diff
     from guidance_toolkit.build import prepare
+    from guidance_toolkit.journal import Journal
 
     options = current()
     build = prepare(options.root)
     drift = build.plan.drift
+    if Journal(options.root).unfinished():
+        fail("a build was interrupted here: the next `guidance build` rolls it back")
     if options.json:
         print_json(
             {

@@ -15,13 +15,14 @@ class Entry(NamedTuple):
 
 
 # Sections in the order in which `--help` shows them; '' is hidden.
-SECTIONS = ("Every day", "Look", "Servers")
+SECTIONS = ("Every day", "Look", "Move", "Servers")
 
 COMMANDS: Mapping[str, Entry] = {
     "init": Entry("init", "Every day", "Start a source of standards in this repository."),
     "build": Entry("build", "Every day", "Write the rule files from the standards."),
     "check": Entry("check", "Every day", "Say what a build would change; write nothing."),
     "list": Entry("list_", "Look", "List the standards, their scopes and hashes."),
+    "undo": Entry("undo", "Move", "Take the last run back: exact bytes and modes."),
     "decide": Entry("decide", "Servers", "A file, a server of files, or a capability?"),
     "schema": Entry("schema", "", "Print the JSON Schema of guidance.yaml or of a header."),
 }

@@ -4,12 +4,18 @@ from __future__ import annotations
 
 import os
 import sys
+from typing import TYPE_CHECKING
+from typing import cast
 
 import click
 
 from .output import fail
 from .output import is_json
 from .output import print_json
+from .output import show_diff
+
+if TYPE_CHECKING:
+    from guidance_toolkit.plan import Change
 
 DEFECT = 3
 INTERRUPTED = 130
@@ -42,6 +48,7 @@ def guarded(command: click.Command, args: list[str]) -> int:
 
 
 def _show(error: Exception, args: list[str]) -> None:
+    from guidance_toolkit.errors import ConflictError
     from guidance_toolkit.errors import SourceError
 
     problems = error.problems if isinstance(error, SourceError) else ()
@@ -49,6 +56,11 @@ def _show(error: Exception, args: list[str]) -> None:
         said = [p._asdict() for p in problems] or [{"message": str(error)}]
         print_json({"clean": False, "drift": [], "errors": said})
         return
+    if isinstance(error, ConflictError) and error.changes:
+        from guidance_toolkit import diff
+
+        for change in error.changes:
+            show_diff(diff.unified(cast("Change", change)))
     for problem in problems:
         fail(str(problem))
     if problems:

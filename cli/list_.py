@@ -6,6 +6,7 @@ import click
 
 from .options import common
 from .options import current
+from .output import fail
 from .output import plural
 from .output import print_json
 from .output import say
@@ -18,9 +19,12 @@ from .output import table
 def command() -> int:
     """List the standards in the order in which they are built."""
     from guidance_toolkit.build import read
+    from guidance_toolkit.journal import Journal
 
     options = current()
     standards = read(options.root).standards
+    if Journal(options.root).unfinished():
+        fail("a build was interrupted here: the next `guidance build` rolls it back")
     if options.json:
         print_json(
             [

@@ -1,11 +1,15 @@
-"""The only writer. Each file is whole at any moment; a link is never followed."""
+"""The only writer. Each file is whole at any moment; a link is never followed.
+
+Every run is in the journal before its first file changes: see
+:mod:`guidance.journal` for what is kept, :mod:`guidance.rewind` for the way back.
+"""
 
 from __future__ import annotations
 
 import contextlib
+import hashlib
 import os
-import tempfile
-from collections.abc import Iterable
+import stat
 from collections.abc import Mapping
 from collections.abc import Sequence
 from pathlib import Path
@@ -14,17 +18,22 @@ from .disk import blocked_by
 from .disk import parents
 from .errors import ConflictError
 from .errors import WriteError
+from .journal import Entry
+from .journal import Journal
+from .journal import Run
+from .journal import State
 from .plan import Change
 from .plan import Plan
 
 TEMPORARY = ".guidance-"
 
 
-def apply(root: Path, plan: Plan) -> None:
-    """Make the plan's changes, the lock last.
+def apply(root: Path, plan: Plan, command: str = "build", undoes: int = 0) -> Run | None:
+    """Make the plan's changes, the lock last; the run, or None where there is nothing to do.
 
-    Raises ConflictError, with nothing written, when the plan has a conflict or a
-    file has changed since the plan was made; WriteError when the disk refuses.
+    The caller holds the journal's lock. Raises ConflictError, with nothing
+    written, when the plan has a conflict or a file has changed since the plan was
+    made; WriteError when the disk refuses (nothing has changed then).
     """
     if plan.conflicts:
         raise ConflictError("\n".join(f"{c.path}: {c.why}; {c.advice}" for c in plan.conflicts))
@@ -32,125 +41,129 @@ def apply(root: Path, plan: Plan) -> None:
     if plan.lock.action != "unchanged":
         changes.append(plan.lock)
     if not changes:
-        return
+        return None
     for change in changes:
         _recheck(root, change)
-    made: list[Path] = []
-    staged: dict[str, Path] = {}
+    journal = Journal(root)
+    run = _describe(root, plan, changes, journal.next_number(), command, undoes)
+    journal.begin(run, [c.before or b"" for c in changes])
     try:
-        for change in changes:
-            if change.after is not None:
-                staged[change.path] = _stage(root / change.path, change, made)
-    except OSError as error:
-        _discard(staged.values(), made)
-        raise WriteError(f"{_said(error)}; nothing was changed") from error
-    except BaseException:
-        _discard(staged.values(), made)
+        _write(root, run, changes)
+    except BaseException as error:
+        from .rewind import roll_back
+
+        left = roll_back(root, journal, run)
+        if isinstance(error, OSError):
+            said = f"{error.filename or root}: {error.strerror or error}"
+            kept = f"; changed meanwhile and left alone: {', '.join(left)}" if left else ""
+            raise WriteError(f"{said}; nothing was changed{kept}") from error
         raise
-    _replace(root, changes, staged)
-    _remove_empty_folders(root, plan, changes)
+    journal.finish(run)
+    return run
 
 
-def create(root: Path, files: Mapping[str, str]) -> None:
+def create(root: Path, files: Mapping[str, str], command: str = "init") -> None:
     """Write new files; none may be there yet. The same promises as :func:`apply`."""
     changes = [
         Change(path, "create", None, text.encode(), "missing") for path, text in files.items()
     ]
-    nothing = Change("", "unchanged", None, None)
-    apply(root, Plan(tuple(changes), nothing))
+    with Journal(root).locked():
+        apply(root, Plan(tuple(changes), Change("", "unchanged", None, None)), command)
 
 
-def replace(root: Path, path: str, before: bytes, after: bytes) -> None:
+def replace(root: Path, path: str, before: bytes, after: bytes, command: str = "init") -> None:
     """Rewrite one file that holds ``before``. The same promises as :func:`apply`."""
     change = Change(path, "update", before, after, "stale")
-    nothing = Change("", "unchanged", None, None)
-    apply(root, Plan((change,), nothing))
+    with Journal(root).locked():
+        apply(root, Plan((change,), Change("", "unchanged", None, None)), command)
+
+
+def state_of(path: Path) -> State | None:
+    """What is at a path now, never following a link."""
+    try:
+        info = os.lstat(path)
+    except FileNotFoundError:
+        return None
+    if stat.S_ISLNK(info.st_mode):
+        return State(link=os.readlink(path))
+    data = path.read_bytes() if stat.S_ISREG(info.st_mode) else b""
+    return State(hashlib.sha256(data).hexdigest(), len(data), stat.S_IMODE(info.st_mode))
 
 
 def _recheck(root: Path, change: Change) -> None:
     """The file must still be as it was when the plan was made."""
-    blocked = blocked_by(root, change.path)
-    if blocked:
-        raise ConflictError(f"{change.path}: {blocked}; nothing was changed")
-    try:
-        now = (root / change.path).read_bytes()
-    except FileNotFoundError:
+    if change.link:
+        above = os.path.dirname(change.path)
+        blocked = blocked_by(root, above) if above else ""
+        now: bytes | None = None
+        same = state_of(root / change.path) == State(link=change.link)
+    else:
+        blocked = blocked_by(root, change.path)
         now = None
-    except OSError as error:
-        raise WriteError(f"{_said(error)}; nothing was changed") from error
-    if now != change.before:
+        with contextlib.suppress(FileNotFoundError):
+            now = b"" if blocked else (root / change.path).read_bytes()
+        same = now == change.before
+    if blocked and not blocked.endswith("is not a regular file"):
+        raise ConflictError(f"{change.path}: {blocked}; nothing was changed")
+    if not same:
         message = "changed while guidance was working; nothing was written, run it again"
         raise ConflictError(f"{change.path}: {message}")
 
 
-def _stage(target: Path, change: Change, made: list[Path]) -> Path:
-    """The new bytes in a temporary file beside the target, with the mode it is to have."""
-    missing = []
-    folder = target.parent
-    while not folder.exists():
-        missing.append(folder)
-        folder = folder.parent
-    for folder in reversed(missing):
-        folder.mkdir()
-        made.append(folder)
-    handle, name = tempfile.mkstemp(prefix=TEMPORARY, dir=target.parent)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(change.after or b"")
-        os.chmod(name, _mode(target))
-    except BaseException:
-        with contextlib.suppress(OSError):
-            os.unlink(name)
-        raise
-    return Path(name)
+def _describe(
+    root: Path, plan: Plan, changes: Sequence[Change], number: int, command: str, undoes: int
+) -> Run:
+    """What is about to happen, for the journal."""
+    entries, made = [], []
+    mask = os.umask(0)
+    os.umask(mask)
+    for count, change in enumerate(changes):
+        before = state_of(root / change.path)
+        after = None
+        if change.after is not None:
+            mode = change.mode or (before.mode if before and before.mode else 0o666 & ~mask)
+            digest = hashlib.sha256(change.after).hexdigest()
+            after = State(digest, len(change.after), mode)
+        elif change.link_after:
+            after = State(link=change.link_after)
+        temp = f"{TEMPORARY}{number}-{count}" if after else ""
+        entries.append(Entry(change.path, before, after, temp, change.original))
+        if after:
+            made += [f for f in parents(change.path) if not (root / f).exists()]
+    gone = {f for c in changes if c.after is None and not c.link_after for f in parents(c.path)}
+    kept = {f for e in entries if e.after for f in parents(e.path)}
+    removed = sorted((gone & plan.folders) - kept, key=len, reverse=True)
+    return Run(
+        number, command, tuple(entries), tuple(sorted(set(made))), tuple(removed), undoes
+    )  # fmt: skip
 
 
-def _mode(target: Path) -> int:
-    """The mode of the file that is there, else that of a new file."""
-    try:
-        return os.stat(target).st_mode & 0o7777
-    except FileNotFoundError:
-        mask = os.umask(0)
-        os.umask(mask)
-        return 0o666 & ~mask
-
-
-def _replace(root: Path, changes: Sequence[Change], staged: dict[str, Path]) -> None:
-    done: list[str] = []
-    try:
-        for change in changes:
-            target = root / change.path
-            if change.after is None:
-                target.unlink()
-            else:
-                os.replace(staged[change.path], target)
-            done.append(change.path)
-            staged.pop(change.path, None)
-    except OSError as error:
-        written = ", ".join(done) or "nothing"
-        raise WriteError(f"{_said(error)}; changed before that: {written}") from error
-    finally:
-        _discard(staged.values(), [])
-
-
-def _remove_empty_folders(root: Path, plan: Plan, changes: Sequence[Change]) -> None:
-    """Remove folders that we made and that a deletion left empty."""
-    gone = {c.path for c in changes if c.after is None}
-    above = {folder for path in gone for folder in parents(path)}
-    for folder in sorted(above & plan.folders, key=len, reverse=True):
+def _write(root: Path, run: Run, changes: Sequence[Change]) -> None:
+    """Prepare every file beside its target, then move each into its place, then delete."""
+    for folder in run.made:
+        (root / folder).mkdir(exist_ok=True)
+    for entry, change in zip(run.entries, changes):
+        if entry.after:
+            stage(root, entry, change.after)
+    for entry in run.entries:
+        target = root / entry.path
+        if entry.after:
+            os.replace(target.with_name(entry.temp), target)
+        elif entry.before:
+            target.unlink()
+    for folder in run.removed:
         with contextlib.suppress(OSError):  # not empty: someone else's file is in it
             os.rmdir(root / folder)
 
 
-def _discard(temporary: Iterable[Path], made: Sequence[Path]) -> None:
-    for path in temporary:
-        with contextlib.suppress(OSError):
-            os.unlink(path)
-    for folder in reversed(made):
-        with contextlib.suppress(OSError):
-            folder.rmdir()
-
-
-def _said(error: OSError) -> str:
-    where = error.filename or "the disk"
-    return f"{where}: {error.strerror or error}"
+def stage(root: Path, entry: Entry, data: bytes | None) -> None:
+    """What the target is to be, under its temporary name."""
+    assert entry.after is not None
+    temporary = (root / entry.path).with_name(entry.temp)
+    if entry.after.link:
+        os.symlink(entry.after.link, temporary)
+        return
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL
+    with os.fdopen(os.open(temporary, flags, 0o600), "wb") as file:
+        file.write(data or b"")
+    os.chmod(temporary, entry.after.mode)

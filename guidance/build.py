@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,13 +14,16 @@ from . import disk
 from . import files
 from . import lock as locks
 from . import source
+from .apply import apply
 from .config import Config
 from .errors import Problem
 from .errors import SourceError
+from .journal import Journal
 from .plan import Plan
 from .plan import plan
 from .render import Output
 from .render import outputs
+from .rewind import recover
 from .route import choose
 from .route import routes
 from .standard import Standard
@@ -59,6 +63,29 @@ def read(root: Path) -> Source:
     return Source(root, config, tuple(standards))
 
 
+def run(root: Path, say: Callable[[str], None]) -> Build:
+    """Build: prepare, and apply unless there is a conflict. One run at a time.
+
+    ``say`` is given a line when an interrupted run was rolled back. Raises what
+    :func:`prepare` and :func:`guidance.apply.apply` raise.
+    """
+    journal = Journal(root)
+    if journal.unfinished():
+        with journal.locked():
+            said = recover(root, journal)
+        say(said or "")
+    build = prepare(root)
+    if build.plan.is_still or build.plan.conflicts:
+        return build
+    with journal.locked() as waited:
+        if waited:  # another run may have changed anything meanwhile
+            recover(root, journal)
+            build = prepare(root)
+        if not build.plan.conflicts:
+            apply(root, build.plan)
+    return build
+
+
 def prepare(root: Path) -> Build:
     """Take the whole way up to the plan. Writes nothing.
 
@@ -68,14 +95,18 @@ def prepare(root: Path) -> Build:
     config = read_source.config
     choice = choose(config)
     made = outputs(routes(read_source.standards, choice), config.source)
-    lock, lock_data = _lock(root)
+    lock, lock_data = read_lock(root)
     found = disk.find(root, {*(o.path for o in made), *lock.outputs})
     planned = plan(made, lock, lock_data, found, config.source)
     notes = (*choice.notes, *_misspelt(root, made, config.source))
     return Build(read_source, tuple(made), planned, notes, _warnings(read_source, made))
 
 
-def _lock(root: Path) -> tuple[locks.Lock, bytes | None]:
+def read_lock(root: Path) -> tuple[locks.Lock, bytes | None]:
+    """The lock below ``root`` and its bytes, an empty one and None where there is none.
+
+    Raises SourceError when it cannot be read.
+    """
     if disk.blocked_by(root, locks.NAME):
         advice = "put a plain file or nothing there"
         raise SourceError([Problem(locks.NAME, 0, 0, "is not a regular file", advice)])

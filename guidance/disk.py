@@ -10,21 +10,22 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-Kind = Literal["absent", "file", "blocked"]
+Kind = Literal["absent", "file", "link", "blocked"]
 
 
 @dataclass(frozen=True)
 class Found:
     """What is at a path.
 
-    ``why`` says what blocks it, ``spelled`` how the disk writes its name, and
-    ``missing`` which folders above it do not exist.
+    ``why`` says what blocks it, ``spelled`` how the disk writes its name, ``link``
+    where a link leads, and ``missing`` which folders above it do not exist.
     """
 
     kind: Kind
     data: bytes = b""
     why: str = ""
     spelled: str = ""
+    link: str = ""
     missing: tuple[str, ...] = ()
 
 
@@ -38,10 +39,12 @@ def find(root: Path, paths: Iterable[str]) -> dict[str, Found]:
 
 
 def _find(root: Path, path: str, listings: dict[Path, frozenset[str]]) -> Found:
+    full = root / path
     blocked = blocked_by(root, path)
+    if blocked and full.is_symlink() and not folder_blocked_by(root, posixpath.dirname(path)):
+        return Found("link", why=blocked, link=os.readlink(full))
     if blocked:
         return Found("blocked", why=blocked)
-    full = root / path
     try:
         data = full.read_bytes()
     except FileNotFoundError:
@@ -67,23 +70,33 @@ def parents(path: str) -> list[str]:
 
 def blocked_by(root: Path, path: str) -> str:
     """Why nothing may be written at a path: a link, or something that is no file; '' if free."""
-    parts = path.split("/")
-    place = root
-    for number, part in enumerate(parts):
-        place = place / part
+    above = folder_blocked_by(root, posixpath.dirname(path))
+    if above:
+        return above
+    try:
+        mode = os.lstat(root / path).st_mode
+    except FileNotFoundError:
+        return ""
+    except OSError as error:
+        return f"cannot be read: {error.strerror}"
+    if stat.S_ISLNK(mode):
+        return f"{path} is a link"
+    return "" if stat.S_ISREG(mode) else f"{path} is not a regular file"
+
+
+def folder_blocked_by(root: Path, folder: str) -> str:
+    """Why nothing may be written in a folder: a link or no folder on the way; '' if free."""
+    for name in [*reversed(parents(folder)), *([folder] if folder else [])]:
         try:
-            mode = os.lstat(place).st_mode
+            mode = os.lstat(root / name).st_mode
         except FileNotFoundError:
             return ""
         except OSError as error:
             return f"cannot be read: {error.strerror}"
-        name = "/".join(parts[: number + 1])
         if stat.S_ISLNK(mode):
             return f"{name} is a link"
-        if number < len(parts) - 1 and not stat.S_ISDIR(mode):
+        if not stat.S_ISDIR(mode):
             return f"{name} is not a folder"
-        if number == len(parts) - 1 and not stat.S_ISREG(mode):
-            return f"{name} is not a regular file"
     return ""
 
 

@@ -37,9 +37,16 @@ class SourceError(GuidanceError):
 
 
 class ConflictError(GuidanceError):
-    """A file that is not ours, or that someone edited, is in the way. Nothing was written."""
+    """A file that is not ours, or that someone edited, is in the way. Nothing was written.
+
+    ``changes`` are the changes that it stopped, to be shown as diffs.
+    """
 
     exit_code = 1
+
+    def __init__(self, message: str, changes: Sequence[object] = ()) -> None:
+        self.changes = tuple(changes)
+        super().__init__(message)
 
 
 class WriteError(GuidanceError):

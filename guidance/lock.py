@@ -15,8 +15,9 @@ from .errors import Problem
 
 NAME = "guidance.lock"
 _MARKER = re.compile(r"^(<<<<<<<|=======|>>>>>>>|\|\|\|\|\|\|\|)", re.MULTILINE)
-_LINE = re.compile(r'^\s*"((?:[^"\\]|\\.)+)":\s*"([0-9a-f]{64})",?\s*$')
-_FOLDER = re.compile(r'^\s*"((?:[^"\\]|\\.)+)"(?:,?|\s*:\s*\[?)\s*$')
+_LINE = re.compile(r'^\s*"((?:[^"\\]|\\.)+)":\s*"((?:[^"\\]|\\.)+)",?\s*$')
+_FOLDER = re.compile(r'^\s*"((?:[^"\\]|\\.)+)",?\s*$')
+_SECTION = re.compile(r'^\s*"(outputs|folders|taken_over)":\s*[\[{]')
 _PATH = re.compile(r"[^\x00-\x1f\x7f\\]+")
 
 
@@ -25,56 +26,80 @@ class Lock:
     """Hashes of each output as we last wrote it, and the folders that we made for them.
 
     A path has several hashes when two branches were merged: either side's bytes
-    are ours.
+    are ours. ``taken_over`` holds the hash (or `link:TARGET`) of each original that
+    was imported: `build` may replace exactly that.
     """
 
     outputs: Mapping[str, frozenset[str]] = field(default_factory=dict)
     folders: frozenset[str] = frozenset()
+    taken_over: Mapping[str, str] = field(default_factory=dict)
+    merging: bool = False  # the text has conflict markers
 
 
-def render(outputs: Mapping[str, str], folders: frozenset[str]) -> str:
+def render(
+    outputs: Mapping[str, str], folders: frozenset[str], taken_over: Mapping[str, str]
+) -> str:
     """The text of the lock: no time, no version, the same on any machine."""
     content: dict[str, object] = {"outputs": dict(sorted(outputs.items()))}
     if folders:
         content["folders"] = sorted(folders)
+    if taken_over:
+        content["taken_over"] = dict(sorted(taken_over.items()))
     return json.dumps(content, indent=1, ensure_ascii=False) + "\n"
 
 
 def parse(text: str) -> tuple[Lock, list[Problem]]:
     """The lock in a text; with conflict markers it is the union of both sides."""
     if _MARKER.search(text):
-        outputs, folders = _union(text)
+        lock = _union(text)
     else:
         try:
-            content = json.loads(text)
-            outputs = {k: frozenset({v}) for k, v in content["outputs"].items()}
-            folders = frozenset(content.get("folders", []))
-            if not all(isinstance(v, str) for v in [*content["outputs"].values(), *folders]):
-                raise TypeError
+            lock = _plain(json.loads(text))
         except json.JSONDecodeError as error:
             return Lock(), [_problem(error.lineno, error.colno, f"is not JSON: {error.msg}")]
         except (AttributeError, KeyError, TypeError, RecursionError):
             return Lock(), [_problem(1, 1, "does not have the shape of a lock")]
     problems = [
         _problem(1, 1, f"`{path}` is no file that guidance writes")
-        for path in outputs
+        for path in lock.outputs
         if not _is_ours(path)
     ]
-    problems += [_problem(1, 1, f"`{f}` is no folder") for f in folders if not _is_clean(f)]
-    return Lock(outputs, folders), problems
+    others = (*lock.folders, *lock.taken_over)
+    problems += [_problem(1, 1, f"`{p}` is no path in here") for p in others if not _is_clean(p)]
+    return lock, problems
 
 
-def _union(text: str) -> tuple[dict[str, frozenset[str]], frozenset[str]]:
+def _plain(content: dict[str, dict[str, str]]) -> Lock:
+    outputs, folders = content["outputs"], frozenset(content.get("folders", ()))
+    taken_over = content.get("taken_over", {})
+    if not all(isinstance(v, str) for v in (*outputs.values(), *folders, *taken_over.values())):
+        raise TypeError
+    return Lock({k: frozenset({v}) for k, v in outputs.items()}, folders, taken_over)
+
+
+def _union(text: str) -> Lock:
     outputs: dict[str, frozenset[str]] = {}
+    taken_over: dict[str, str] = {}
     folders: set[str] = set()
+    section = "outputs"
     for line in text.split("\n"):
-        entry, folder = _LINE.match(line), _FOLDER.match(line)
-        if entry:
-            path = json.loads(f'"{entry[1]}"')
-            outputs[path] = outputs.get(path, frozenset()) | {entry[2]}
-        elif folder and folder[1] not in ("outputs", "folders"):
+        entry, folder, begins = _LINE.match(line), _FOLDER.match(line), _SECTION.match(line)
+        if begins:
+            section = begins[1]
+        elif entry:
+            path, value = json.loads(f'"{entry[1]}"'), json.loads(f'"{entry[2]}"')
+            if section == "taken_over":
+                taken_over[path] = value
+            else:
+                outputs[path] = outputs.get(path, frozenset()) | {value}
+        elif folder:
             folders.add(json.loads(f'"{folder[1]}"'))
-    return outputs, frozenset(folders)
+    return Lock(outputs, frozenset(folders), taken_over, merging=True)
+
+
+def link(target: str) -> str:
+    """What the lock says of an original that was a link."""
+    return f"link:{target}"
 
 
 def _is_clean(path: str) -> bool:

@@ -24,7 +24,9 @@ class Change:
     """What is to happen to one path. ``after`` is None for a deletion.
 
     ``drift`` says how disk and plan differ, None where they do not; ``why`` and
-    ``advice`` explain a conflict.
+    ``advice`` explain a conflict. ``link`` is the target of a link that is to be
+    replaced, ``link_after`` of one that is to be made; ``mode`` is that of the file
+    afterwards, 0 for the one that it has; ``original`` marks what was taken over.
     """
 
     path: str
@@ -34,6 +36,10 @@ class Change:
     drift: Drift | None = None
     why: str = ""
     advice: str = ""
+    link: str = ""
+    link_after: str = ""
+    mode: int = 0
+    original: bool = False
 
 
 @dataclass(frozen=True)
@@ -53,6 +59,11 @@ class Plan:
         return tuple(c for c in (*self.changes, self.lock) if c.drift is not None)
 
     @property
+    def is_still(self) -> bool:
+        """Whether there is nothing to do."""
+        return not self.writes and self.lock.action == "unchanged"
+
+    @property
     def writes(self) -> tuple[Change, ...]:
         """The changes that touch the disk, without the lock."""
         return tuple(c for c in self.changes if c.action in ("create", "update", "delete"))
@@ -68,7 +79,7 @@ def plan(
     """Compare each output, and each path of the lock, with what is on disk."""
     wanted = {o.path: o for o in outputs}
     changes = [
-        _change(path, wanted.get(path), lock.outputs.get(path), found.get(path, ABSENT), source)
+        _change(path, wanted.get(path), lock, found.get(path, ABSENT), source)
         for path in sorted({*wanted, *lock.outputs})
     ]
     ours = {o.path: o.sha256 for o in outputs}
@@ -81,7 +92,8 @@ def plan(
 def _lock_change(
     ours: Mapping[str, str], data: bytes | None, lock: Lock, folders: frozenset[str]
 ) -> Change:
-    after = locks.render(ours, folders).encode() if ours else None
+    keep = bool(ours or lock.taken_over)
+    after = locks.render(ours, folders, lock.taken_over).encode() if keep else None
     if after is None and data is None:
         return Change(locks.NAME, "unchanged", None, None)
     if data is not None and after is not None:
@@ -94,11 +106,12 @@ def _lock_change(
     return Change(locks.NAME, "create", None, after, "missing")
 
 
-def _change(
-    path: str, output: Output | None, known: frozenset[str] | None, found: Found, source: str
-) -> Change:
+def _change(path: str, output: Output | None, lock: Lock, found: Found, source: str) -> Change:
+    known, taken_over = lock.outputs.get(path), lock.taken_over.get(path)
     after = output.data if output else None
-    if found.kind == "blocked":
+    if found.kind == "link" and taken_over == locks.link(found.link) and after is not None:
+        return Change(path, "update", None, after, "stale", link=found.link, original=True)
+    if found.kind in ("blocked", "link"):
         advice = "put a plain file or nothing there"
         return Change(path, "conflict", None, after, "conflict", found.why, advice)
     if found.kind == "absent":
@@ -118,11 +131,13 @@ def _change(
         if after is None:
             return Change(path, "delete", before, None, "orphan")
         return Change(path, "update", before, after, "stale")
+    if digest == taken_over and after is not None:
+        return Change(path, "update", before, after, "stale", original=True)
     if known is not None:
         why = "was edited by hand" + ("" if output else ", and is no longer wanted")
-        advice = f"move the edit to {source}/, delete {path} and build again"
+        advice = f"`guidance import {path}` puts the edit into its standard"
         return Change(path, "conflict", before, after, "edited", why, advice)
-    advice = f"move its text to {source}/, delete {path} and build again"
+    advice = f"`guidance import {path}` takes its text into {source}/"
     return Change(
         path, "conflict", before, after, "conflict", "was not written by guidance", advice
     )

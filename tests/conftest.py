@@ -58,11 +58,11 @@ class Repo:
         return Result(code, said.out, said.err)
 
     def tree(self) -> dict[str, bytes]:
-        """All files and their bytes, git's own left out."""
+        """All files and their bytes, git's own and the journal left out."""
         return {
             p.relative_to(self.root).as_posix(): p.read_bytes()
             for p in sorted(self.root.rglob("*"))
-            if p.is_file() and ".git" not in p.parts
+            if p.is_file() and p.relative_to(self.root).parts[0] not in (".git", ".guidance")
         }
 
     def text(self, name: str) -> str:

@@ -58,7 +58,7 @@ def test_first_five_minutes(tmp_path: Path, guidance: Call) -> None:
         file.write("Mine.\n")
     said = type_("build", code=1)
     assert "-Mine." in said
-    assert "AGENTS.md: was edited by hand; move the edit to standards/" in said
+    assert "AGENTS.md: was edited by hand; `guidance import AGENTS.md` puts the edit into" in said
     assert (tmp_path / "AGENTS.md").read_text() == text + "Mine.\n"
     assert "edited    AGENTS.md" in type_("check", code=1)
     (tmp_path / "AGENTS.md").unlink()

@@ -64,7 +64,7 @@ def test_a_hand_written_file_is_never_overwritten(repo: Repo, path: str) -> None
     before = repo.tree()
     result = repo.run("build")
     assert result.code == 1
-    assert f"{path}: was not written by guidance; move its text to standards/" in result.err
+    assert f"{path}: was not written by guidance; `guidance import {path}`" in result.err
     assert "-by hand" in result.out
     assert repo.tree() == before
 
@@ -98,7 +98,7 @@ def test_deleting_removes_our_outputs_and_our_folders_only(repo: Repo) -> None:
     for name in "abc":
         (repo.root / f"standards/{name}.md").unlink()
     assert repo.run("build").code == 0
-    assert sorted(p.name for p in repo.root.iterdir()) == ["api", "full", "standards"]
+    assert sorted(p.name for p in repo.root.iterdir()) == [".guidance", "api", "full", "standards"]
     assert repo.tree() == {"full/mine.txt": b"x"}
 
 
@@ -181,24 +181,23 @@ def test_a_full_disk(repo: Repo, monkeypatch: pytest.MonkeyPatch, number: int) -
     assert not (repo.root / "n").exists()
 
 
-def test_a_failure_half_way_names_what_was_changed(
-    repo: Repo, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Each file is whole, none is temporary, and the next build goes on."""
+def test_a_failure_half_way_is_rolled_back(repo: Repo, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing has changed, nothing is left behind, and the next build goes on."""
     built(repo)
     repo.files({"standards/one.md": "# Other\n"})
+    before = repo.tree()
     real = os.replace
 
-    def replace(old: str, new: Path) -> None:
-        if new.name == "AGENTS.md":
+    def replace(old: Path, new: Path) -> None:
+        if new.name == "guidance.lock" and old.name.endswith("-2"):
             raise OSError(13, "Permission denied", str(new))
         real(old, new)
 
     with monkeypatch.context() as patch:
         patch.setattr(os, "replace", replace)
-        with pytest.raises(WriteError, match=r"changed before that: \.cursorrules"):
+        with pytest.raises(WriteError, match="Permission denied; nothing was changed"):
             apply.apply(repo.root, prepare(repo.root).plan)
-    assert not any(apply.TEMPORARY in name for name in repo.tree())
+    assert repo.tree() == before
     assert repo.run("build").code == 0
     assert kinds(repo) == {}
 

@@ -1,0 +1,56 @@
+"""guidance undo: take the last run back."""
+
+from __future__ import annotations
+
+import click
+
+from .options import common
+from .options import current
+from .output import COLOURS
+from .output import print_json
+from .output import say
+from .output import table
+
+BACK = {"create": "restored", "update": "restored", "delete": "removed"}
+
+
+@click.command("undo")
+@click.option("--all", "everything", is_flag=True, help="Leave: originals return, the lock goes.")
+@click.option("--dry-run", is_flag=True, help="Say what would change, and write nothing.")
+@common
+def command(everything: bool, dry_run: bool) -> int:
+    """Take the last run back: exact bytes and modes.
+
+    With --all, files that were taken over return as they were, other outputs stay
+    as plain files, and guidance.lock goes. Where bytes have moved on since, nothing
+    is changed, the difference is shown, and the exit code is 1.
+    """
+    from guidance_toolkit import build
+    from guidance_toolkit import rewind
+    from guidance_toolkit.journal import Journal
+
+    options = current()
+    journal = Journal(options.root)
+    with journal.locked():
+        said = rewind.recover(options.root, journal)
+        if said:
+            done = rewind.Undone("interrupted run", ())
+        elif everything:
+            lock, _ = build.read_lock(options.root)
+            done = rewind.leave(options.root, journal, lock, dry_run=dry_run)
+        else:
+            done = rewind.undo(options.root, journal, dry_run=dry_run)
+    if options.json:
+        changes = [{"path": c.path, "action": BACK[c.action]} for c in done.changes]
+        print_json({"undone": done.command, "changes": changes, "written": not dry_run})
+        return 0
+    if options.quiet:
+        return 0
+    if said:
+        say(said)
+    rows = [(BACK[c.action], c.path) for c in done.changes]
+    for line, change in zip(table(rows) if rows else [], done.changes):
+        say(("would be " if dry_run else "") + line, colour=COLOURS.get(change.action))
+    if everything:
+        say("outputs that replaced nothing stay as plain files; the standards are yours to keep")
+    return 0
