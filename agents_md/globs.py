@@ -7,6 +7,7 @@ and each format translates what is left into its agent's dialect.
 
 from __future__ import annotations
 
+import posixpath
 import re
 
 MAGIC = re.compile(r"[*?\[\]{}]")
@@ -14,6 +15,7 @@ EVERYTHING = frozenset({"**", "**/*"})
 MAX_LENGTH = 500
 MAX_ALTERNATIVES = 200
 _CONTROL = re.compile(r"[\x00-\x1f\x7f`]")
+_LITERAL = re.compile(r"\[([*?\[\]])\]")  # a magic character as itself
 _RANGE = re.compile(r"\{[^{},]*\.\.[^{},]*\}")
 
 
@@ -27,7 +29,7 @@ def check(glob: str) -> str | None:
         return f"is longer than {MAX_LENGTH} characters; write several shorter patterns"
     if _CONTROL.search(glob):
         return "holds a control character or a backtick; a path pattern needs neither"
-    return _check_shape(glob) or _check_brackets(glob) or _check_commas(glob)
+    return _check_brackets(glob) or _check_commas(glob) or _check_shape(glob)
 
 
 def _check_shape(glob: str) -> str | None:
@@ -46,7 +48,7 @@ def _check_shape(glob: str) -> str | None:
     if glob.startswith("./"):
         return f"starts with `./`; write `{re.sub(r'^([.]/+)+', '', glob) or '**'}`"
     if "." in segments or ".." in segments:
-        better = "/".join(s for s in segments if s not in (".", "..")) or "**"
+        better = posixpath.normpath(glob).lstrip("./") or "**"
         return f"has a `.` or `..` folder; write the path from the root, such as `{better}`"
     if "//" in glob:
         return f"has an empty folder; write `{re.sub('/+', '/', glob)}`"
@@ -62,8 +64,6 @@ def _check_shape(glob: str) -> str | None:
             "is the root folder alone for some agents and any depth for others; "
             f"write `**/{glob}` for any depth"
         )
-    if _RANGE.search(glob):
-        return "has a range in braces, which agents do not expand; write each value: `{1,2,3}`"
     return None
 
 
@@ -81,6 +81,8 @@ def _whole_folders(segments: list[str]) -> str:
 
 def _check_brackets(glob: str) -> str | None:
     """Braces and brackets must close, hold something, and not explode."""
+    if _RANGE.search(glob):
+        return "has a range in braces, which agents do not expand; write each value: `{1,2,3}`"
     depth, alternatives, place = 0, 1, 0
     commas = 0
     while place < len(glob):
@@ -129,17 +131,29 @@ def _check_commas(glob: str) -> str | None:
 
 def folder(glob: str) -> str | None:
     """``src/api`` for ``src/api/**``; None when the glob is not one whole folder."""
-    head = re.sub(r"/\*\*(/\*)?$", "", glob)
-    return head if head != glob and head and not MAGIC.search(head) else None
+    head = _LITERAL.sub(r"\1", re.sub(r"/\*\*(/\*)?$", "", glob))
+    if (
+        head == glob
+        or not head
+        or MAGIC.search(re.sub(r"/\*\*(/\*)?$", "", _LITERAL.sub("", glob)))
+    ):
+        return None
+    return head
+
+
+def whole(folder: str) -> str | None:
+    """The glob for all files of a folder; None where its name cannot be written as one."""
+    glob = re.sub(r"([*?\[\]])", r"[\1]", folder) + "/**"
+    return glob if check(glob) is None else None
 
 
 def prefix(glob: str) -> str:
     """The deepest folder that surely holds all files of the glob; '' is the root."""
     fixed: list[str] = []
     for segment in glob.split("/")[:-1]:
-        if MAGIC.search(segment):
+        if MAGIC.search(_LITERAL.sub("", segment)):
             break
-        fixed.append(segment)
+        fixed.append(_LITERAL.sub(r"\1", segment))
     return "/".join(fixed)
 
 

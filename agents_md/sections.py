@@ -19,6 +19,7 @@ from .edits import Edit
 from .edits import edit
 from .links import rebase
 from .markdown import Heading
+from .markdown import Places
 from .references import rename_edits
 from .references import renames
 from .rule import Rule
@@ -104,18 +105,22 @@ def _section(
         )
     elif preface:
         title += f"\n\n{preface}"
-    old = posixpath.dirname(rule.source)
-    for link in places.links:
-        raw = text[link.start : link.end]
-        moved = rebase(raw, old, folder)
-        if moved != raw:
-            made.append(edit(text, link.start, link.end, moved))
+    made += moved_links(text, places, posixpath.dirname(rule.source), folder)
     made += rename_edits(text, places, labels)
     if escape_at_words:
         made += (edit(text, at, at, "\\") for at in places.at_words)
     made += _end(text, places.end, places.closing)
     made = _merged(text, made)
     return Section(rule, title, edits.apply(text, made), tuple(made), tuple(notes))
+
+
+def moved_links(text: str, places: Places, old: str, new: str) -> Iterator[Edit]:
+    """Edits that keep relative links right when a text moves from one folder to another."""
+    for link in places.links:
+        raw = text[link.start : link.end]
+        moved = rebase(raw, old, new)
+        if moved != raw:
+            yield edit(text, link.start, link.end, moved)
 
 
 def _level(text: str, heading: Heading, level: int) -> list[Edit] | None:

@@ -100,7 +100,7 @@ def _report(build: Build, *, dry_run: bool) -> None:
         output = outputs.get(change.path)
         about = ("", "")
         if output:
-            about = (size(len(output.data)), plural(output.standards, "standard"))
+            about = (size(len(output.data)), plural(len(output.rules), "standard"))
         rows.append((verb, change.path, *about))
     for line, change in zip(table(rows), build.plan.changes):
         say(line, colour=COLOURS.get(change.action))

@@ -29,12 +29,16 @@ def command(portable: bool | None, executes: bool | None) -> int:
     from guidance_toolkit import decide
 
     options = current()
-    if None in (portable, executes) and not sys.stdin.isatty() and options.json:
-        raise click.UsageError("give --portable or --no-portable, and --executes or --no-executes")
-    if portable is None:
-        portable = click.confirm(decide.QUESTIONS[0], default=False, err=options.json)
-    if executes is None:
-        executes = click.confirm(decide.QUESTIONS[1], default=False, err=options.json)
+    try:
+        if portable is None:
+            portable = click.confirm(decide.QUESTIONS[0], default=False, err=options.json)
+        if executes is None:
+            executes = click.confirm(decide.QUESTIONS[1], default=False, err=options.json)
+    except click.Abort:
+        if sys.stdin.isatty():
+            raise
+        flags = "--portable or --no-portable, and --executes or --no-executes"
+        raise click.UsageError(f"nobody is there to answer: give {flags}") from None
     answer = decide.decide(portable=portable, executes=executes)
     if options.json:
         print_json(

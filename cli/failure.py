@@ -9,6 +9,7 @@ from typing import cast
 
 import click
 
+from .output import escaped
 from .output import fail
 from .output import is_json
 from .output import print_json
@@ -31,7 +32,10 @@ def guarded(command: click.Command, args: list[str]) -> int:
     except click.exceptions.Exit as done:
         return done.exit_code
     except click.ClickException as error:
-        error.show()
+        if is_json(args):
+            print_json({"errors": [{"message": escaped(error.format_message())}]})
+        else:
+            error.show()
         return error.exit_code
     except GuidanceError as error:
         _show(error, args)
@@ -54,7 +58,9 @@ def _show(error: Exception, args: list[str]) -> None:
     problems = error.problems if isinstance(error, SourceError) else ()
     if is_json(args):
         said = [p._asdict() for p in problems] or [{"message": str(error)}]
-        print_json({"clean": False, "drift": [], "errors": said})
+        print_json(
+            {"clean": False, "drift": [], "errors": said} if "check" in args else {"errors": said}
+        )
         return
     if isinstance(error, ConflictError) and error.changes:
         from guidance_toolkit import diff

@@ -4,19 +4,27 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from .options import Common
 from .options import common
 from .options import current
+from .options import find_root
+from .options import root_is_given
+from .output import fail
 from .output import print_json
 from .output import say
 from .output import table
 
+if TYPE_CHECKING:
+    from guidance_toolkit.starting import Start
+
 
 @click.command("init")
 @click.option("--hook", is_flag=True, help="Add the hook to .pre-commit-config.yaml.")
+@click.option("--gitattributes", is_flag=True, help="Mark built files as generated, with LF.")
 @click.option(
     "--with",
     "extras",
@@ -24,84 +32,116 @@ from .output import table
     multiple=True,
     help="Add standards that come with guidance: the MCP playbook.",
 )
-@click.option("-y", "--yes", is_flag=True, help="Do not ask.")
+@click.option("-y", "--yes", is_flag=True, help="Do not ask; take over what can be taken over.")
 @common
-def command(hook: bool, extras: tuple[str, ...], yes: bool) -> int:
+def command(hook: bool, gitattributes: bool, extras: tuple[str, ...], yes: bool) -> int:
     """Start a source of standards in this repository.
 
     Creates guidance.yaml and, where there are no standards yet, a few to start
-    from. Never changes a file that is there, but for the hook that you ask for.
+    from. Rule files that are there are taken over when you agree. Never changes a
+    file that is there, but for the hook and the attributes that you ask for.
     """
+    from guidance_toolkit import apply
+    from guidance_toolkit import attributes
+    from guidance_toolkit import build
     from guidance_toolkit import config
+    from guidance_toolkit import importing
     from guidance_toolkit import starting
     from guidance_toolkit.errors import SourceError
+    from guidance_toolkit.journal import Journal
 
     options = current(search=False)
+    _refuse_a_second(options.root)
     settings, problems = config.load(options.root)
     if problems:
         raise SourceError(problems)
-    new = starting.new_files(options.root, settings.source, playbook="playbook" in extras)
-    there = starting.rule_files(options.root, settings.source)
-    hooked = _hook(options.root) if hook else None
-    if not options.json:
-        _announce(list(new), there, hooked, quiet=options.quiet)
-    if (new or hooked) and not yes and sys.stdin.isatty() and not options.json:
+    lock, _ = build.read_lock(options.root)
+    found = importing.find(options.root, settings.source, lock)
+    asks = sys.stdin.isatty() and not yes and not options.json
+    takes = bool(found) and (yes or (asks and _take_over(found, settings.source)))
+    start = starting.start(
+        options.root,
+        settings.source,
+        playbook="playbook" in extras,
+        starter=not takes,
+        hook=hook,
+    )
+    if not options.json and not options.quiet:
+        _announce(start, [] if takes else found)
+    if (start.changes or start.hook) and asks:
         click.confirm("Go on?", default=True, abort=True)
-    _write(options, new, hooked)
-    if options.json:
-        created = [*new, hooked[0]] if hooked else list(new)
-        print_json({"created": created, "found": [{"path": p, "fate": f} for p, f in there]})
-    elif not options.quiet:
-        if not new and not hooked:
-            say("nothing to do: everything is there")
-        say(f"next: write your standards in {settings.source}/, then `guidance build`")
-        if hook:
-            say("      `pre-commit install` once, so that the hook runs on each commit")
+    with Journal(options.root).locked():
+        apply.apply(options.root, start.plan(), "init")
+    if start.hook:
+        with Journal(start.hook.root).locked():
+            hook_plan = starting.Start((start.hook.change,), None, ()).plan()
+            apply.apply(start.hook.root, hook_plan, "init --hook")
+    taken = _import(options, found) if takes else []
+    if gitattributes:
+        attributes.write(options.root)
+    _finish(options, start, found, taken, settings.source)
     return 0
 
 
-def _announce(
-    new: list[str],
-    there: list[tuple[str, str]],
-    hooked: tuple[str, bytes | None, bytes] | None,
-    *,
-    quiet: bool,
-) -> None:
-    if quiet:
-        return
-    rows = [("create", path) for path in new]
-    if hooked:
-        rows.append(("create" if hooked[1] is None else "add to", hooked[0]))
+def _refuse_a_second(here: Path) -> None:
+    """In a folder below a source of standards, a second one is rarely meant."""
+    above = find_root(here)
+    if above != here and not root_is_given():
+        said = f"the standards of this repository are in {above}"
+        raise click.UsageError(f"{said}; to start others here: guidance -C . init")
+
+
+def _take_over(found: list[str], source: str) -> bool:
+    for path in found:
+        say(f"  {path}")
+    question = f"Take these over into {source}/ (they stay as they are until the next build)?"
+    return click.confirm(question, default=True)
+
+
+def _import(options: Common, found: list[str]) -> list[tuple[str, str]]:
+    from guidance_toolkit import taking_over
+
+    done = taking_over.run(options.root, found, fail)
+    return [(t.path, t.standard or t.note) for t in done.taken]
+
+
+def _announce(start: Start, found: list[str]) -> None:
+    rows = [(c.action.replace("update", "renew"), c.path) for c in start.changes]
+    if start.hook:
+        name = start.hook.change.path
+        rows.append(("create" if start.hook.change.before is None else "add to", name))
     for line in table(rows) if rows else []:
         say(line, colour="green")
+    there = [(f"  {p}", f"never overwritten: `guidance import {p}` takes it over") for p in found]
+    there += [(f"  {path}", "left alone") for path in start.others]
     if there:
         say("rule files that are there already:")
-        for line in table([(f"  {path}", fate) for path, fate in there]):
+        for line in table(there):
             say(line)
 
 
-def _hook(root: Path) -> tuple[str, bytes | None, bytes] | None:
-    """The file of the hook, its bytes now and then; None when the hook is in it."""
-    from guidance_toolkit import hook
-
-    path = root / hook.NAME
-    before = path.read_bytes() if path.exists() else None
-    text = None if before is None else before.decode("utf-8", errors="surrogateescape")
-    after = hook.added(text, hook.entry())
-    if after is None:
-        return None
-    return hook.NAME, before, after.encode("utf-8", errors="surrogateescape")
-
-
-def _write(
-    options: Common, new: dict[str, str], hooked: tuple[str, bytes | None, bytes] | None
+def _finish(
+    options: Common, start: Start, found: list[str], taken: list[tuple[str, str]], source: str
 ) -> None:
-    from guidance_toolkit import apply
+    created = [c.path for c in start.changes]
+    if start.hook:
+        created.append(start.hook.change.path)
+    if options.json:
+        took = [path for path, _ in taken]
+        print_json({"created": created, "taken": took, "found": [*found, *start.others]})
+        return
+    if options.quiet:
+        return
+    for path, what in taken:
+        say(f"{path} -> {what}")
+    if not created and not taken:
+        say("nothing to do: everything is there")
+    starters = [p for p in created if p.endswith(".md") and "/mcp/" not in p]
+    edit = "edit or delete the standards to start from" if starters else "write your standards"
+    say(f"next: {edit} in {source}/, then `guidance build`")
+    if start.hook:
+        say("      `pre-commit install` once, so that the hook runs on each commit")
+        from guidance_toolkit import hook
 
-    if hooked:
-        name, before, after = hooked
-        if before is not None:
-            apply.replace(options.root, name, before, after)
-        else:
-            new = {**new, name: after.decode()}
-    apply.create(options.root, new)
+        if hook.is_from_this_machine():
+            say("      the hook runs the `guidance` of each teammate's PATH: all must install it")

@@ -36,7 +36,7 @@ class Commands(click.Group):
         if args and args[0] not in COMMANDS and not args[0].startswith("-"):
             import difflib
 
-            near = difflib.get_close_matches(args[0], COMMANDS, n=1)
+            near = difflib.get_close_matches(args[0].lower(), COMMANDS, n=1)
             advice = f"Did you mean '{near[0]}'?" if near else "See 'guidance --help'."
             ctx.fail(f"No such command '{args[0]}'. {advice}")
         return super().resolve_command(ctx, args)

@@ -79,6 +79,11 @@ def current(*, search: bool = True) -> Common:
     )
 
 
+def root_is_given() -> bool:
+    """Whether -C/--root was given."""
+    return "root" in (click.get_current_context().find_object(dict) or {})
+
+
 def find_root(start: Path) -> Path:
     """The nearest folder, from here up to the git root, that has a source of standards.
 

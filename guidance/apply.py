@@ -10,7 +10,6 @@ import contextlib
 import hashlib
 import os
 import stat
-from collections.abc import Mapping
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -60,22 +59,6 @@ def apply(root: Path, plan: Plan, command: str = "build", undoes: int = 0) -> Ru
         raise
     journal.finish(run)
     return run
-
-
-def create(root: Path, files: Mapping[str, str], command: str = "init") -> None:
-    """Write new files; none may be there yet. The same promises as :func:`apply`."""
-    changes = [
-        Change(path, "create", None, text.encode(), "missing") for path, text in files.items()
-    ]
-    with Journal(root).locked():
-        apply(root, Plan(tuple(changes), Change("", "unchanged", None, None)), command)
-
-
-def replace(root: Path, path: str, before: bytes, after: bytes, command: str = "init") -> None:
-    """Rewrite one file that holds ``before``. The same promises as :func:`apply`."""
-    change = Change(path, "update", before, after, "stale")
-    with Journal(root).locked():
-        apply(root, Plan((change,), Change("", "unchanged", None, None)), command)
 
 
 def state_of(path: Path) -> State | None:

@@ -49,15 +49,17 @@ class Build:
     warnings: tuple[Problem, ...]
 
 
-def read(root: Path) -> Source:
+def read(root: Path, *, may_be_new: bool = False) -> Source:
     """Read the configuration and all standards.
 
-    Raises SourceError with every problem there is.
+    ``may_be_new``: a source folder that is not there yet is an empty one. Raises
+    SourceError with every problem there is.
     """
     config, problems = configs.load(root)
     # With a broken configuration the source may be another folder: a missing one is no news.
     standards, more = source.read(root, config.source)
-    problems += [p for p in more if not problems or p.line]
+    new = may_be_new and not (root / config.source).exists()
+    problems += [p for p in more if not new and (not problems or p.line)]
     if problems:
         raise SourceError(problems)
     return Source(root, config, tuple(standards))
@@ -98,7 +100,7 @@ def prepare(root: Path) -> Build:
     lock, lock_data = read_lock(root)
     found = disk.find(root, {*(o.path for o in made), *lock.outputs})
     planned = plan(made, lock, lock_data, found, config.source)
-    notes = (*choice.notes, *_misspelt(root, made, config.source))
+    notes = (*choice.notes, *_misspelt(root, made))
     return Build(read_source, tuple(made), planned, notes, _warnings(read_source, made))
 
 
@@ -121,7 +123,7 @@ def read_lock(root: Path) -> tuple[locks.Lock, bytes | None]:
     return lock, (root / locks.NAME).read_bytes()
 
 
-def _misspelt(root: Path, made: list[Output], source_folder: str) -> list[str]:
+def _misspelt(root: Path, made: list[Output]) -> list[str]:
     """A line for each file whose name is nearly that of a file that we write."""
     notes = []
     for name in sorted({o.format for o in made}):
@@ -131,8 +133,8 @@ def _misspelt(root: Path, made: list[Output], source_folder: str) -> list[str]:
             right = posixpath.join(posixpath.dirname(path), form.NAMES[0])
             if path != right and (root / path).is_file():
                 notes.append(
-                    f"{path}: most agents load only {form.NAMES[0]}; "
-                    f"move its text to {source_folder}/, or `git mv {path} {right}`"
+                    f"{path}: most agents load only {form.NAMES[0]}: `guidance import {path}` "
+                    f"takes its text (by hand: `git mv {path} {right}`)"
                 )
     return notes
 

@@ -62,7 +62,7 @@ class Config(msgspec.Struct, frozen=True, kw_only=True):
     serve: Annotated[
         Serve | None,
         Meta(
-            description="Serve the same text to clients without a repository.",
+            description="Clients without a repository (read, and not acted on yet).",
             examples=["serve: {clients: [claude-desktop]}"],
         ),
     ] = None

@@ -38,7 +38,10 @@ def _lines(data: bytes | None) -> list[str]:
     if not data:
         return []
     text = data.decode("utf-8", errors="backslashreplace").replace("\r\n", "\n")
-    return [line + "\n" for line in text.removesuffix("\n").split("\n")]
+    if text.endswith("\n"):
+        return [line + "\n" for line in text[:-1].split("\n")]
+    lines = [line + "\n" for line in text.split("\n")]
+    return [*lines[:-1], lines[-1] + "\\ No newline at end of file\n"]
 
 
 def _hunks(old: list[str], new: list[str], start: int) -> list[str]:

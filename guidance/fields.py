@@ -56,7 +56,7 @@ def did_you_mean(word: str, known: Collection[str]) -> str:
     near = difflib.get_close_matches(word, known, n=1, cutoff=0.6)
     if near:
         return f"did you mean `{near[0]}`?"
-    return "write one of " + ", ".join(sorted(known))
+    return "known are " + ", ".join(sorted(known))
 
 
 def unknown_names(path: str, node: Node, what: str, known: Collection[str]) -> list[Problem]:
@@ -88,11 +88,22 @@ def _invalid(path: str, key: str, item: Node, error: str, wanted: Any) -> Proble
     said, _, place = error.partition(" - at `$")
     for index, name in re.findall(r"\[(\d+)\]|\.([\w-]+)", place):
         item = item.items.get(int(index) if index else name, item)
+    choices = _choices(wanted)
+    if said.startswith("Invalid enum value") and choices:
+        said = f"{said.removeprefix('Invalid enum value ')} is none of {', '.join(choices)}"
+    said = said.replace("`float`", "a number").replace("RFC3339 encoded", "year-month-day")
+    said = said.replace("of length >= 1", "with something in it")
     said = said.replace("`array`", "a list").replace("`object`", "a mapping")
     said = said.replace("`str`", "text").replace("`int`", "a whole number")
     said = said.replace("`bool`", "true or false").replace("`null`", "nothing")
     advice = f"write `{_example(key, wanted)}`"
     return Problem(path, item.line, item.column, f"`{key}`: {said[0].lower()}{said[1:]}", advice)
+
+
+def _choices(wanted: Any) -> tuple[str, ...]:
+    """The words that a value may be, where it is one of a few."""
+    literal = typing.get_args(wanted)[0] if typing.get_args(wanted) else wanted
+    return typing.get_args(literal) if typing.get_origin(literal) is typing.Literal else ()
 
 
 def _example(key: str, wanted: Any) -> str:

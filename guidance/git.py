@@ -7,17 +7,21 @@ from collections.abc import Sequence
 from pathlib import Path
 
 
+def show(root: Path, revision: str, path: str) -> bytes | None:
+    """The bytes of a file (POSIX, from ``root``) at a revision, or None."""
+    return _ask(root, "show", f"{revision}:./{path}")
+
+
+def _ask(root: Path, *words: str) -> bytes | None:
+    try:
+        done = subprocess.run(["git", "-C", str(root), *words], capture_output=True, check=False)
+    except OSError:
+        return None
+    return done.stdout if done.returncode == 0 else None
+
+
 def untracked(root: Path, paths: Sequence[str]) -> list[str]:
     """Those of the paths (POSIX, from ``root``) that exist, are not tracked and not ignored."""
-    words = ["git", "-C", str(root), "ls-files", "-z", "--others", "--exclude-standard", "--"]
-    try:
-        done = subprocess.run(
-            [*words, *(f":(literal){p}" for p in paths)],
-            capture_output=True,
-            check=False,
-        )
-    except OSError:
-        return []
-    if done.returncode:
-        return []
-    return sorted(p for p in done.stdout.decode(errors="surrogateescape").split("\0") if p)
+    words = ("ls-files", "-z", "--others", "--exclude-standard", "--")
+    said = _ask(root, *words, *(f":(literal){p}" for p in paths))
+    return sorted(p for p in (said or b"").decode(errors="surrogateescape").split("\0") if p)

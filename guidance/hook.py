@@ -16,22 +16,30 @@ NAME = ".pre-commit-config.yaml"
 HOOK = "guidance-build"
 
 
-def entry() -> str:
-    """The lines of one item of `repos:`, indented by two.
+def entry(folder: str = "") -> str:
+    """The lines of one item of `repos:`, indented by two, for standards in ``folder``.
 
     A team must be able to repeat it: guidance from a git repository is named by
     its address and commit, guidance from an index by its version. What was
     installed from a folder or a file of this machine is used as it is installed.
     """
     origin = _origin()
+    where = f"-C {json.dumps(folder)} " if folder else ""
     if origin.get("vcs_info", {}).get("vcs") == "git":
         commit = origin["vcs_info"]["commit_id"]
-        return f"  - repo: {origin['url']}\n    rev: {commit}\n    hooks:\n      - id: {HOOK}\n"
+        lines = f"  - repo: {origin['url']}\n    rev: {commit}\n    hooks:\n      - id: {HOOK}\n"
+        return lines + (f"        entry: guidance {where}build --exit-code\n" if where else "")
     lines = (resources(TEMPLATES) / "hook.yaml").read_text("utf-8")
+    lines = "  - repo: local\n    hooks:\n" + lines.replace("{where}", where)
     if origin:
-        return "  - repo: local\n    hooks:\n" + lines.format(language="system")
+        return lines.replace("{language}", "system")
     pin = f"        additional_dependencies: [guidance-toolkit=={__version__}]\n"
-    return "  - repo: local\n    hooks:\n" + lines.format(language="python") + pin
+    return lines.replace("{language}", "python") + pin
+
+
+def is_from_this_machine() -> bool:
+    """Whether the entry uses what is installed here, so that a teammate must install it too."""
+    return bool(_origin()) and "vcs_info" not in _origin()
 
 
 def _origin() -> dict[str, Any]:
@@ -47,20 +55,27 @@ def added(text: str | None, lines: str) -> str | None:
     Comments and everything else stay as they are. Raises GuidanceError with the
     lines to paste where the file is not a plain list of `repos:`.
     """
-    if text is None:
-        return "repos:\n" + lines
-    node, problems = yaml_nodes.parse(text.replace("\r\n", "\n"), NAME)
-    repos = node.items.get("repos") if node else None
-    if problems or repos is None or not isinstance(repos.data, list):
-        raise GuidanceError(f"{NAME}: cannot add to it; add this under `repos:` yourself:\n{lines}")
+    node, problems = yaml_nodes.parse(text.replace("\r\n", "\n") if text else "", NAME)
+    if problems:
+        raise GuidanceError(f"{problems[0]}; or add this under `repos:` yourself:\n{lines}")
+    if node is None or node.data is None:  # nothing but comments
+        return (text.rstrip("\n") + "\n" if text and text.strip() else "") + "repos:\n" + lines
+    assert text is not None
+    repos = node.items.get("repos")
+    if repos is None or not isinstance(repos.data, list):
+        raise GuidanceError(_paste(lines))
     if any(_id(h) == HOOK for repo in repos.data for h in _hooks(repo)):
         return None
     new = _insert(text.replace("\r\n", "\n"), repos, lines)
     # Trust nothing but the result: all that was there, and ours behind it.
     after, wrong = yaml_nodes.parse(new, NAME)
     if wrong or after is None or after.data["repos"][:-1] != repos.data:
-        raise GuidanceError(f"{NAME}: cannot add to it; add this under `repos:` yourself:\n{lines}")
+        raise GuidanceError(_paste(lines))
     return new.replace("\n", "\r\n") if "\r\n" in text else new
+
+
+def _paste(lines: str) -> str:
+    return f"{NAME}: has no plain list of `repos:`; add this under `repos:` yourself:\n{lines}"
 
 
 def _hooks(repo: Any) -> list[Any]:
@@ -76,7 +91,10 @@ def _insert(text: str, repos: yaml_nodes.Node, lines: str) -> str:
     """The entry behind the last line of the last repo, indented as the others are."""
     rows = text.split("\n")
     if not repos.items:
-        return text.replace("repos: []", "repos:\n" + lines.rstrip("\n"), 1)
+        row = repos.line - 1
+        if rows[row].strip() != "repos: []":
+            return text
+        return "\n".join([*rows[:row], "repos:", *lines.rstrip("\n").split("\n"), *rows[row + 1 :]])
     last = repos.items[len(repos.items) - 1]
     indent = rows[repos.items[0].line - 1].find("-")
     if indent < 0:

@@ -25,6 +25,11 @@ def git_folder(root: Path) -> Path | None:
     return None
 
 
+def top(root: Path) -> Path | None:
+    """The top folder of the checkout that holds ``root``; None outside of git."""
+    return next((f for f in (root, *root.parents) if (f / ".git").exists()), None)
+
+
 def private_folder(root: Path) -> Path:
     """The folder for our own files; not necessarily there yet.
 
@@ -34,8 +39,7 @@ def private_folder(root: Path) -> Path:
     git = git_folder(root)
     if git is None or not os.access(git, os.W_OK):
         return root / FALLBACK
-    top = next(f for f in (root, *root.parents) if (f / ".git").exists())
-    inside = root.relative_to(top).as_posix()
+    inside = root.relative_to(top(root) or root).as_posix()
     return git / "guidance" if inside == "." else git / "guidance" / "at" / inside
 
 

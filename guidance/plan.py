@@ -112,8 +112,11 @@ def _change(path: str, output: Output | None, lock: Lock, found: Found, source: 
     if found.kind == "link" and taken_over == locks.link(found.link) and after is not None:
         return Change(path, "update", None, after, "stale", link=found.link, original=True)
     if found.kind in ("blocked", "link"):
-        advice = "put a plain file or nothing there"
-        return Change(path, "conflict", None, after, "conflict", found.why, advice)
+        why, advice = found.why, "put a plain file or nothing there"
+        if found.kind == "link":
+            why = f"is a link to {found.link}"
+            advice = f"`guidance import {path}` takes over what it leads to"
+        return Change(path, "conflict", None, None, "conflict", why, advice)
     if found.kind == "absent":
         if after is None:
             return Change(path, "unchanged", None, None)

@@ -10,6 +10,7 @@ from functools import cached_property
 from agents_md.formats import FORMATS
 from agents_md.formats.base import File
 from agents_md.formats.base import pointer_file
+from agents_md.rule import Rule
 
 from .route import Route
 
@@ -21,7 +22,8 @@ class Output:
     path: str
     format: str
     file: File
-    standards: int  # how many are in it, in full or as pointers
+    rules: tuple[Rule, ...]  # in it, in full or as pointers
+    source: str  # folder
 
     @cached_property
     def data(self) -> bytes:
@@ -39,9 +41,10 @@ def outputs(routes: Iterable[Route], source: str) -> list[Output]:
         groups.setdefault((route.path, route.format), []).append(route)
     out = []
     for (path, name), group in sorted(groups.items()):
+        rules = tuple(r.standard.rule for r in group)
         if group[0].to:
             file = pointer_file(path, group[0].to, source)
         else:
-            file = FORMATS[name].render(path, [r.standard.rule for r in group], source)
-        out.append(Output(path, name, file, len(group)))
+            file = FORMATS[name].render(path, rules, source)
+        out.append(Output(path, name, file, rules, source))
     return out

@@ -11,6 +11,7 @@ from pathlib import Path
 from agents_md import globs
 from agents_md.agents import AGENTS
 from agents_md.formats import FORMATS
+from agents_md.formats.base import MARK
 from agents_md.rule import ALWAYS
 from agents_md.rule import Rule
 from agents_md.rule import Scope
@@ -82,6 +83,7 @@ def _walk(root: Path, folder: str, seen: set[str]) -> Iterator[tuple[str, Proble
         if name.startswith(("_", ".")) or name.casefold() == "readme.md":
             continue
         stem, ending = os.path.splitext(name)
+        shaped = f"{folder}/{ids.propose(stem.strip('.'))}.md"
         if not name.isprintable():
             shown = path.encode("unicode_escape").decode("ascii")
             message = "has a name with characters that cannot be shown"
@@ -92,11 +94,25 @@ def _walk(root: Path, folder: str, seen: set[str]) -> Iterator[tuple[str, Proble
                 yield path, Problem(path, 0, 0, message, "copy the folder here")
             else:
                 yield from _walk(root, path, seen)
-        elif ending == ".md" and name.casefold() not in _RULE_FILES:
+        elif name.casefold() in _RULE_FILES:
+            if not _is_built(root / path):
+                message = "has the name of a rule file, and would never be compiled"
+                advice = f"rename it, such as to `{folder}/team.md`, or to `_{name}` to keep it out"
+                yield path, Problem(path, 1, 1, message, advice)
+        elif ending == ".md":
             yield path, None
-        elif ending.lower() == ".md" and name.casefold() not in _RULE_FILES:
+        elif ending.lower() in (".md", ".mdc", ".markdown"):
             message = f"ends in `{ending}`, not `.md`"
-            yield path, Problem(path, 1, 1, message, f"rename it to `{folder}/{stem}.md`")
+            yield path, Problem(path, 1, 1, message, f"rename it to `{shaped}`")
+
+
+def _is_built(path: Path) -> bool:
+    """Whether a rule file in the source folder is one that we built for that folder."""
+    try:
+        with open(path, "rb") as file:
+            return file.read(len(MARK)) == MARK.encode()
+    except OSError:
+        return False
 
 
 def _is_folder(entry: os.DirEntry[str]) -> bool:

@@ -17,8 +17,6 @@ from agents_md.rule import Rule
 DEFAULT_ORDER = 100
 LEVELS = ("must", "should", "may")
 
-Names = Annotated[list[str], Meta(min_length=1)]
-
 
 class Header(msgspec.Struct, frozen=True, kw_only=True):
     """The YAML header of a standard. Every key may be left out."""
@@ -41,7 +39,7 @@ class Header(msgspec.Struct, frozen=True, kw_only=True):
     apply: Annotated[
         Literal["always", "described", "manual"],
         Meta(
-            description="always, when the agent finds that the description fits, or on request.",
+            description="`always`, `described` (when that fits the task) or `manual` (on request).",
             examples=["apply: described"],
         ),
     ] = "always"
@@ -63,7 +61,7 @@ class Header(msgspec.Struct, frozen=True, kw_only=True):
         list[str],
         Meta(
             min_length=1,
-            description="Agents that need it.",
+            description="Agents that need it (read, and not acted on yet).",
             examples=["agents: [codex, cursor]"],
         ),
     ] = []
@@ -71,7 +69,7 @@ class Header(msgspec.Struct, frozen=True, kw_only=True):
         list[str],
         Meta(
             min_length=1,
-            description="Who may read it when it is served; the files are for everybody.",
+            description="Who may read it when it is served (read, and not acted on yet).",
             examples=['readers: [backend, "client:web-ui"]'],
         ),
     ] = []

@@ -1,61 +1,113 @@
-"""What `guidance init` creates, and what it says of rule files that are there already. Pure
-but for looking at the disk; the writing is apply's.
-"""
+"""What `guidance init` is about to do: new files, the hook, rule files that are there."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from importlib.resources import files as resources
 from importlib.resources.abc import Traversable
 from pathlib import Path
-
-from agents_md.formats import FORMATS
+from typing import NamedTuple
 
 from . import config as configs
+from . import files
+from . import place
+from .errors import SourceError
+from .plan import Change
+from .plan import Plan
 from .schema import schema
 
 TEMPLATES = "guidance_toolkit.templates"
 SCHEMA = ".guidance.schema.json"
-# Rule files that other tools and agents read and that guidance does not write (yet).
+# Rule files that other tools and agents read and that guidance can neither write nor import yet.
 OTHERS = (
-    ".aider.conf.yml",
-    ".amazonq/rules",
-    ".augment/rules",
-    ".claude/CLAUDE.md",
-    ".claude/rules",
-    ".clinerules",
-    ".continue/rules",
-    ".cursor/rules",
-    ".devin/rules",
-    ".github/copilot-instructions.md",
-    ".github/instructions",
-    ".goosehints",
-    ".junie",
-    ".kiro/steering",
-    ".roo/rules",
-    ".trae/rules",
-    ".windsurf/rules",
-    ".windsurfrules",
-    "CLAUDE.md",
-    "GEMINI.md",
-    "QWEN.md",
-    "WARP.md",
-)
+    ".aider.conf.yml", ".amazonq/rules", ".augment/rules", ".claude/rules", ".clinerules",
+    ".continue/rules", ".cursor/rules", ".devin/rules", ".github/copilot-instructions.md",
+    ".github/instructions", ".goosehints", ".junie", ".kiro/steering", ".roo/rules", ".trae/rules",
+    ".windsurf/rules", ".windsurfrules", "GEMINI.md", "QWEN.md", "WARP.md",
+)  # fmt: skip
+NOTHING = Change("", "unchanged", None, None)
 
 
-def new_files(root: Path, source: str, *, playbook: bool) -> dict[str, str]:
-    """The files to create, by path from the root; none of them is there yet."""
+class HookFile(NamedTuple):
+    """The file that holds the hook: its folder, and the change to it."""
+
+    root: Path
+    change: Change
+
+
+@dataclass(frozen=True)
+class Start:
+    """Everything that `init` will write, and what it leaves alone."""
+
+    changes: tuple[Change, ...]
+    hook: HookFile | None
+    others: tuple[str, ...]
+
+    def plan(self) -> Plan:
+        """The changes below the root of the standards."""
+        return Plan(self.changes, NOTHING)
+
+
+def start(root: Path, source: str, *, playbook: bool, starter: bool, hook: bool) -> Start:
+    """What to create below ``root``, and the hook's file at the top of its git checkout.
+
+    Raises SourceError or GuidanceError where the hook's file cannot be added to.
+    """
+    changes = [
+        Change(path, "create", None, text.encode(), "missing")
+        for path, text in _new_files(root, source, playbook=playbook, starter=starter).items()
+    ]
+    renewed = _renewed_schema(root, source)
+    others = tuple(name for name in OTHERS if _there(root / name))
+    return Start(
+        (*changes, *renewed), _hook(root) if hook else None, others
+    )  # fmt: skip
+
+
+def _new_files(root: Path, source: str, *, playbook: bool, starter: bool) -> dict[str, str]:
     wanted: dict[str, str] = {}
     templates = resources(TEMPLATES)
-    if not (root / configs.NAME).exists():
+    if not _there(root / configs.NAME):
         text = (templates / "config.yaml").read_text("utf-8")
         wanted[configs.NAME] = text.format(source=source)
         wanted[f"{source}/{SCHEMA}"] = schema("config")
-    if not _has_standards(root / source):
+    if starter and not _has_standards(root / source):
         wanted.update(_tree(templates / "starter", source))
     if playbook:
         wanted.update(_tree(templates / "playbook", source))
     return {p: text for p, text in sorted(wanted.items()) if not _there(root / p)}
+
+
+def _renewed_schema(root: Path, source: str) -> Iterator[Change]:
+    """The schema of an older version is ours to renew: it is for editors, not for people."""
+    path = root / source / SCHEMA
+    if path.is_file() and not path.is_symlink():
+        before, after = path.read_bytes(), schema("config").encode()
+        if before != after and b"json-schema.org" in before:
+            yield Change(f"{source}/{SCHEMA}", "update", before, after, "stale")
+
+
+def _hook(root: Path) -> HookFile | None:
+    """The change to .pre-commit-config.yaml; None when the hook is in it."""
+    from . import hook
+
+    top = place.top(root) or root
+    below = root.relative_to(top).as_posix()
+    text, before = None, None
+    if _there(top / hook.NAME):
+        text, problems = files.read_text(top, hook.NAME)
+        if problems:
+            raise SourceError(problems)
+        before = (top / hook.NAME).read_bytes()
+        text = before.decode("utf-8")
+    after = hook.added(text, hook.entry("" if below == "." else below))
+    if after is None:
+        return None
+    change = Change(hook.NAME, "create", None, after.encode(), "missing")
+    if before is not None:
+        change = Change(hook.NAME, "update", before, after.encode(), "stale")
+    return HookFile(top, change)
 
 
 def _there(path: Path) -> bool:
@@ -72,16 +124,3 @@ def _tree(folder: Traversable, path: str) -> Iterator[tuple[str, str]]:
             yield from _tree(entry, f"{path}/{entry.name}")
         elif entry.name.endswith(".md"):
             yield f"{path}/{entry.name}", entry.read_text("utf-8")
-
-
-def rule_files(root: Path, source: str) -> list[tuple[str, str]]:
-    """Rule files that are there already, and what will happen to each."""
-    found = []
-    ours = [name for f in FORMATS.values() for name in f.NAMES]
-    locked = (root / "guidance.lock").exists()
-    for name in ours:
-        if _there(root / name) and not locked:
-            fate = f"never overwritten: move its text to {source}/ and delete it before you build"
-            found.append((name, fate))
-    found += [(name, "left alone") for name in OTHERS if _there(root / name)]
-    return sorted(found)

@@ -80,7 +80,8 @@ class _Reader:
         return node
 
     def _alias(self, event: Any) -> BadError:
-        return self.bad(event, "YAML anchors and aliases are not read", "write the value itself")
+        advice = "write the value itself (a glob that starts with `*` needs quotes)"
+        return self.bad(event, "YAML anchors and aliases are not read", advice)
 
     def value(self, event: Any, stream: Iterator[Any], depth: int) -> Node:
         if isinstance(event, events.AliasEvent) or event.anchor is not None:
@@ -152,5 +153,13 @@ def _yaml_problem(error: yaml.YAMLError, text: str, path: str, first_line: int) 
         before = text.encode()[: error.position].decode(errors="ignore")
         line, column = before.count("\n"), len(before) - before.rfind("\n")
         said = "control characters are not allowed"
-    advice = "write `key: value` lines, and quote a value that holds `: `, `#`, `*`, `{` or `[`"
+    rows = text.split("\n")
+    row = rows[line] if line < len(rows) else ""
+    value = row.rpartition(": ")[2].strip() if ": " in row else row.strip().removeprefix("- ")
+    advice = "write `key: value` lines, and quote a value that holds `: `, `#`, `{` or `[`"
+    if "\t" in row:
+        advice = "write spaces, not a tab"
+    elif value.lstrip("[").strip()[:1] in tuple("*&!@`%>|"):
+        value = value.strip("[]").split(",")[0].strip()
+        advice = f'a value that starts with `{value[0]}` needs quotes: "{value}"'
     return Problem(path, line + first_line, column, f"not YAML: {said}", advice)

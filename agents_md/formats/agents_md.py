@@ -20,10 +20,12 @@ from .base import Place
 from .base import in_words
 from .base import join
 from .base import marker
+from .base import whole_file
 
 TITLE = "AGENTS.md"
 NAMES = ("AGENTS.md",)
 MISSPELT = ("agents.md", "agent.md")
+parse = whole_file
 NESTED = True
 
 
@@ -77,10 +79,10 @@ def _pointers(rules: Sequence[Rule], folder: str) -> str:
     lines = ["## Read when needed", ""]
     for rule in rules:
         title, to = escape(rule.title), posixpath.relpath(rule.source, folder or ".")
-        when = "Only when a person asks for it"
         if rule.scope.kind == "described":
             fits = escape(rule.description).rstrip(".")
-            when = "When it fits the task"
-            when += f" ({fits})" if fits.casefold() != title.casefold() else ""
-        lines.append(f"- {title}. {when}: read `{to}`.")
+            said = "" if fits.casefold() == title.casefold() else f" ({title})"
+            lines.append(f"- When the task is about {fits}: read `{to}`{said}.")
+        else:
+            lines.append(f"- Only when a person asks for it: read `{to}` ({title}).")
     return "\n".join(lines) + "\n"

@@ -16,10 +16,12 @@ from .base import Place
 from .base import in_words
 from .base import join
 from .base import marker
+from .base import whole_file
 
 TITLE = ".cursorrules"
 NAMES = (".cursorrules",)
 MISSPELT = ()
+parse = whole_file
 NESTED = False
 
 

@@ -27,7 +27,7 @@ def test_first_five_minutes(tmp_path: Path, guidance: Call) -> None:
     assert "create  guidance.yaml" in said
     assert "create  standards/changes.md" in said
     assert "create  .pre-commit-config.yaml" in said
-    assert "next: write your standards in standards/, then `guidance build`" in said
+    assert "next: edit or delete the standards to start from in standards/" in said
     yaml = (tmp_path / "guidance.yaml").read_text()
     assert yaml.startswith("# yaml-language-server: $schema=standards/.guidance.schema.json\n")
     assert (tmp_path / "standards/.guidance.schema.json").exists()
@@ -40,7 +40,8 @@ def test_first_five_minutes(tmp_path: Path, guidance: Call) -> None:
     assert "created  AGENTS.md" in said and "created  .cursorrules" in said
     assert "cursor" in said and "read both AGENTS.md and .cursorrules" in said
     text = (tmp_path / "AGENTS.md").read_text()
-    assert "## Names\n\nIn force for files that match `**/*.py`. This must be followed.\n" in text
+    in_force = "In force for files that match `**/*.py` (from the root). Binding: this must be"
+    assert f"## Names\n\n{in_force} followed.\n" in text
     assert "python" in type_("list")
     assert "clean: 3 standards, 2 files" in type_("check")
     assert "unchanged  AGENTS.md" in type_("build")

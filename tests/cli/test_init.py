@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 
 import pytest
 import yaml
@@ -11,19 +12,20 @@ from guidance_toolkit import hook
 from guidance_toolkit.errors import GuidanceError
 
 from ..conftest import Repo
+from ..conftest import Result
 
 
 def test_nothing_that_is_there_is_touched(repo: Repo) -> None:
     """Rule files are found, and it is said what will happen to them."""
     mine = {
-        "AGENTS.md": b"mine", "CLAUDE.md": b"mine", ".cursor/rules/a.mdc": b"mine",
+        "AGENTS.md": b"mine", "CLAUDE.md": b"other", ".cursor/rules/a.mdc": b"mine",
         "standards/own.md": b"# Own\n", "guidance.yaml": b"x-mine: 1\n",
     }  # fmt: skip
     repo.files(dict(mine))
-    result = repo.run("init", "--yes", "--with", "playbook")
+    result = repo.run("init", "--with", "playbook")
     assert result.code == 0
-    assert "AGENTS.md      never overwritten: move its text to standards/" in result.out
-    assert "CLAUDE.md      left alone" in result.out
+    assert "AGENTS.md      never overwritten: `guidance import AGENTS.md` takes it" in result.out
+    assert "CLAUDE.md      never overwritten" in result.out
     assert ".cursor/rules  left alone" in result.out
     after = repo.tree()
     assert {name: after[name] for name in mine} == mine
@@ -34,6 +36,49 @@ def test_nothing_that_is_there_is_touched(repo: Repo) -> None:
             "explorer-and-builder", "servers",
         )
     ]  # fmt: skip
+
+
+def test_yes_takes_over_what_is_there(repo: Repo) -> None:
+    """No starter is written then; a build needs no force, and loses nothing."""
+    repo.files({"AGENTS.md": "# Ours\n\nText.\n", "web/AGENTS.md": "# Web\n\nMore.\n"})
+    result = repo.run("init", "--yes")
+    assert "AGENTS.md -> standards/project.md" in result.out
+    assert sorted(k for k in repo.tree() if k.endswith("d.md") or k.startswith("standards/")) == [
+        "standards/.guidance.schema.json", "standards/project.md", "standards/web.md",
+    ]  # fmt: skip
+    assert repo.run("build").code == 0
+    assert "## Ours\n\nText.\n" in repo.text("AGENTS.md")
+    assert "## Web\n\nMore.\n" in repo.text("web/AGENTS.md")
+
+
+def test_a_second_source_below_is_refused(repo: Repo, guidance: Callable[..., Result]) -> None:
+    """In a subfolder a second one is rarely meant; -C . says that it is."""
+    repo.files({"guidance.yaml": "source: standards\n", "sub/x": ""})
+    result = guidance("init", cwd=repo.root / "sub")
+    assert result.code == 2 and "guidance -C . init" in result.err
+    assert guidance("-C", ".", "init", cwd=repo.root / "sub").code == 0
+
+
+def test_the_hook_of_standards_in_a_subfolder(repo: Repo) -> None:
+    """It goes to the top of the checkout, and names the folder."""
+    repo.git("init", "-q")
+    sub = Repo(repo.root / "sub", repo.capture)
+    sub.root.mkdir()
+    assert sub.run("init", "--hook").code == 0
+    assert 'entry: guidance -C "sub" build --exit-code' in repo.text(".pre-commit-config.yaml")
+
+
+def test_gitattributes_in_a_managed_block(repo: Repo) -> None:
+    """Only when asked; the rest of the file, and its line ends, stay."""
+    repo.files({".gitattributes": "*.png binary\r\n", "standards/a.md": "# A\n"})
+    assert repo.run("init", "--yes", "--gitattributes").code == 0
+    first = (repo.root / ".gitattributes").read_bytes().decode()
+    assert first.startswith("*.png binary\r\n# guidance: built files\r\n")
+    assert "/AGENTS.md linguist-generated eol=lf\r\n" in first
+    repo.files({"standards/web.md": "---\npaths: [web/**]\n---\n# Web\n"})
+    assert repo.run("init", "--yes", "--gitattributes").code == 0
+    assert repo.text(".gitattributes").count("# guidance: end") == 1
+    assert "/web/AGENTS.md" in repo.text(".gitattributes")
 
 
 def test_a_second_init_does_nothing(repo: Repo) -> None:
@@ -63,6 +108,9 @@ def test_what_init_makes_can_be_built(repo: Repo) -> None:
     "text",
     [
         "repos: []\n",
+        "",
+        "# nothing yet\n",
+        "repos: []\nci: {}\n",
         "# mine\nrepos:\n- repo: https://x\n  rev: v1\n  hooks:\n  - id: a  # why\n",
         "repos:\n  - repo: https://x\n    rev: v1\n    hooks: [{id: a}]\n\n# end\nci: {}\n",
         "repos:\r\n  - repo: https://x\r\n    rev: v1\r\n    hooks:\r\n      - id: a\r\n",
@@ -73,25 +121,29 @@ def test_the_entry_is_added_and_the_rest_kept(text: str) -> None:
     """Comments, order, indentation and line ends of what is there stay."""
     new = hook.added(text, hook.entry())
     assert new is not None
-    before, after = yaml.safe_load(text), yaml.safe_load(new)
+    before, after = yaml.safe_load(text) or {"repos": []}, yaml.safe_load(new)
     assert after["repos"][:-1] == before["repos"]
     assert after["repos"][-1]["hooks"][0]["id"] == "guidance-build"
     assert {k: v for k, v in after.items() if k != "repos"} == {
         k: v for k, v in before.items() if k != "repos"
     }
     head, _, tail = text.partition("# end")
-    assert text == "repos: []\n" or (new.startswith(head.rstrip()) and new.endswith(tail))
+    assert text.startswith("repos: []\n") or (new.startswith(head.rstrip()) and new.endswith(tail))
     assert hook.added(new, hook.entry()) is None
 
 
-@pytest.mark.parametrize("text", ["a: [", "- x\n", "repos: {}\n", "x: 1\n", "repos: [{repo: a}]\n"])
-def test_what_cannot_be_added_to_is_left(repo: Repo, text: str) -> None:
+@pytest.mark.parametrize(
+    "text", ["a: [", "- x\n", "repos: {}\n", "x: 1\n", "repos: [{repo: a}]\n", b"\xff"]
+)
+def test_what_cannot_be_added_to_is_left(repo: Repo, text: str | bytes) -> None:
     """The lines to paste are printed instead."""
     repo.files({".pre-commit-config.yaml": text})
     result = repo.run("init", "--yes", "--hook")
     assert result.code == 2
-    assert "add this under `repos:` yourself" in result.err and "guidance-build" in result.err
-    assert repo.tree() == {".pre-commit-config.yaml": text.encode()}
+    if isinstance(text, str):
+        assert "add this under `repos:` yourself" in result.err and "guidance-build" in result.err
+        text = text.encode()
+    assert repo.tree() == {".pre-commit-config.yaml": text}
 
 
 @pytest.mark.parametrize(

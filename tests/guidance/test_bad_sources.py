@@ -94,6 +94,15 @@ CASES: dict[str, tuple[str, str | bytes, str, list[str]]] = {
     "accents": ("caf\u00e9.md", GOOD, "1:1", ["`standards/cafe.md`"]),
     "other letters": ("\u65e5\u672c.md", GOOD, "1:1", ["`standards/standard.md`"]),
     "ending": ("naming.MD", GOOD, "1:1", ["`standards/naming.md`"]),
+    "a rule file": ("AGENTS.md", GOOD, "1:1", ["`standards/team.md`", "`_AGENTS.md`"]),
+    "a Cursor rule": ("Py Names.mdc", GOOD, "1:1", ["rename it to `standards/py-names.md`"]),
+    "glob without quotes": (
+        "s.md",
+        "---\npaths: [**/*.py]\n---\nx\n",
+        "2:10",
+        ['needs quotes: "**/*.py"'],
+    ),
+    "owner without quotes": ("s.md", "---\nowner: @x\n---\nx\n", "2:8", ['needs quotes: "@x"']),
     "index": ("index.md", GOOD, "1:1", ["`standards/index-standards.md`"]),
     "for": ("for/web.md", GOOD, "1:1", ["`standards/for-standards/web.md`"]),
 }
@@ -275,10 +284,11 @@ def test_sources_that_are_good_after_all(repo: Repo, content: bytes, expected: s
 
 
 def test_what_is_for_people_is_not_compiled(repo: Repo) -> None:
-    """README.md, names in _ or . and rule files of the folder itself."""
+    """README.md, names in _ or . and files that are built for the source folder itself."""
     repo.files(
         {f"standards/{n}": "\xff" for n in ("README.md", "_draft.md", ".x.md", "_d/a.md", "a.txt")}
     )
-    repo.files({"standards/AGENTS.md": "how to write standards\n", "standards/ok.md": GOOD})
-    assert repo.run("build").code == 0
-    assert repo.text("AGENTS.md").count("## ") == 1
+    repo.files({"standards/ok.md": "---\npaths: [standards/**]\n---\n# On standards\n"})
+    for _ in range(2):
+        assert repo.run("build").code == 0
+        assert repo.text("standards/AGENTS.md").count("## ") == 1

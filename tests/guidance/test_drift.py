@@ -133,7 +133,7 @@ def test_never_through_a_link(repo: Repo, tmp_path: Path, target: str) -> None:
     os.symlink(place, repo.root / "web")
     result = repo.run("build")
     assert result.code == 1
-    assert "AGENTS.md: AGENTS.md is a link" in result.err
+    assert f"AGENTS.md: is a link to {place}" in result.err
     assert "web/AGENTS.md: web is a link" in result.err
     assert [p.name for p in place.iterdir()] == ["file"]
     assert (place / "file").read_text() == "mine"

@@ -1,0 +1,138 @@
+"""What `guidance import` does: files in, standards and lock out, one journaled run."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from . import build
+from . import git
+from . import importing
+from . import lock as locks
+from .apply import apply
+from .errors import ConflictError
+from .importing import Taken
+from .journal import Journal
+from .lock import Lock
+from .plan import Change
+from .plan import Plan
+from .putting_back import PutBack
+from .putting_back import put_back
+from .rewind import recover
+
+
+@dataclass(frozen=True)
+class Imported:
+    """What an import did: files taken over, and edits put back by output path."""
+
+    taken: tuple[Taken, ...]
+    put_back: tuple[tuple[str, PutBack], ...]
+    changes: tuple[Change, ...]
+
+
+def run(
+    root: Path, paths: Sequence[str], say: Callable[[str], None], *, dry_run: bool = False
+) -> Imported:
+    """Import rule files (POSIX paths from ``root``).
+
+    Raises SourceError where a file cannot be read or taken, ConflictError (with a
+    diff) where the edit of an output cannot be placed; nothing is written then.
+    """
+    journal = Journal(root)
+    with journal.locked():
+        said = recover(root, journal)
+        if said:
+            say(said)
+        lock, data = build.read_lock(root)
+        edited = [p for p in paths if _is_edited(root, lock, p)]
+        returned = _put_back(root, journal, lock, edited)
+        source = build.read(root, may_be_new=True)
+        taken = importing.take(source, lock, [p for p in paths if p not in edited])
+        changes = [*_new_standards(taken), *_changed_standards(root, returned)]
+        ours = {p: locks.digest((root / p).read_bytes()) for p in edited}
+        plan = Plan(tuple(changes), _lock_change(lock, data, taken, ours))
+        if not dry_run:
+            apply(root, plan, "import")
+    return Imported(tuple(taken), tuple(returned), tuple(changes))
+
+
+def _is_edited(root: Path, lock: Lock, path: str) -> bool:
+    """Whether the path is an output of ours that someone edited."""
+    known, full = lock.outputs.get(path), root / path
+    if known is None or full.is_symlink() or not full.is_file():
+        return False
+    return locks.digest(full.read_bytes()) not in known
+
+
+def _put_back(
+    root: Path, journal: Journal, lock: Lock, paths: Sequence[str]
+) -> list[tuple[str, PutBack]]:
+    if not paths:
+        return []
+    prepared = build.prepare(root)
+    outputs = {o.path: o for o in prepared.outputs}
+    changes = {c.path: c for c in prepared.plan.changes}
+    returned: dict[str, tuple[str, PutBack]] = {}
+    for path in paths:
+        edited = (root / path).read_bytes().decode("utf-8", "replace").replace("\r\n", "\n")
+        made = None
+        if path in outputs:
+            base = _last_written(root, journal, path, lock.outputs[path], outputs[path].data)
+            made = put_back(prepared, outputs[path], edited, base)
+        if made is None or any(m.standard.path in returned for m in made):
+            message = f"{path}: the edit cannot be put back for sure"
+            advice = f"move it to a standard yourself, then delete {path} and build again"
+            raise ConflictError(f"{message}; {advice}", (changes[path],))
+        returned.update({m.standard.path: (path, m) for m in made})
+    return list(returned.values())
+
+
+def _last_written(
+    root: Path, journal: Journal, path: str, known: frozenset[str], now: bytes
+) -> str | None:
+    """The output's text as it was last written: built again, from git, or from the journal."""
+    candidates = [now, git.show(root, "HEAD", path), git.show(root, "", path)]
+    candidates += [journal.read(run, path) for run in reversed(journal.runs())]
+    for data in candidates:
+        if data is not None and locks.digest(data) in known:
+            return data.decode("utf-8", "replace").replace("\r\n", "\n")
+    return None
+
+
+def _new_standards(taken: Sequence[Taken]) -> list[Change]:
+    return [
+        Change(t.standard, "create", None, t.text.encode(), "missing") for t in taken if t.standard
+    ]
+
+
+def _changed_standards(root: Path, returned: Sequence[tuple[str, PutBack]]) -> list[Change]:
+    """The files of standards with their new text; header, BOM and line ends stay."""
+    changes = []
+    for _, made in returned:
+        before = (root / made.standard.path).read_bytes()
+        text = before.decode("utf-8")
+        ends = "\r\n" if "\r\n" in text else "\n"
+        head = "\n".join(text.replace("\r\n", "\n").split("\n")[: made.standard.line - 1])
+        whole = f"{head}\n{made.body}" if made.standard.line > 1 else made.body
+        if text.startswith("\ufeff") and made.standard.line == 1:
+            whole = "\ufeff" + whole
+        after = whole.replace("\n", ends).encode()
+        changes.append(Change(made.standard.path, "update", before, after, "stale"))
+    return changes
+
+
+def _lock_change(
+    lock: Lock, data: bytes | None, taken: Sequence[Taken], ours: dict[str, str]
+) -> Change:
+    """The lock with the originals that were taken over, and the edits that were put back.
+
+    An edited output whose edit is in the standards is ours again, as it stands.
+    """
+    originals = dict(importing.lock_after(lock, taken))
+    if lock.merging or (originals == dict(lock.taken_over) and not ours):
+        return Change(locks.NAME, "unchanged", data, data)
+    outputs = {path: min(hashes) for path, hashes in lock.outputs.items()} | ours
+    after = locks.render(outputs, lock.folders, originals).encode()
+    return Change(locks.NAME, "update" if data else "create", data, after, "stale")
