@@ -22,6 +22,7 @@ COMMANDS: Mapping[str, Entry] = {
     "build": Entry("build", "Every day", "Write the rule files from the standards."),
     "check": Entry("check", "Every day", "Say what a build would change; write nothing."),
     "list": Entry("list_", "Look", "List the standards, their scopes and hashes."),
+    "explain": Entry("explain", "Look", "Say where a line of a built file comes from."),
     "import": Entry("import_", "Move", "Take rule files over; put an edit back into its standard."),
     "undo": Entry("undo", "Move", "Take the last run back: exact bytes and modes."),
     "decide": Entry("decide", "Servers", "A file, a server of files, or a capability?"),

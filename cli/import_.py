@@ -32,7 +32,7 @@ def command(files: tuple[str, ...], dry_run: bool) -> int:
     from guidance_toolkit import taking_over
 
     options = current()
-    paths = [_from_root(options, name) for name in files]
+    paths = [from_root(options, name) for name in files]
     done = taking_over.run(options.root, paths, fail, dry_run=dry_run)
     if options.json:
         print_json(
@@ -64,7 +64,7 @@ def command(files: tuple[str, ...], dry_run: bool) -> int:
     return 0
 
 
-def _from_root(options: Common, name: str) -> str:
+def from_root(options: Common, name: str) -> str:
     """The POSIX path from the root of a file named on the command line; links are not followed."""
     start = options.root if root_is_given() else Path.cwd()
     path = os.path.relpath(os.path.abspath(start / name), options.root).replace(os.sep, "/")

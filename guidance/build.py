@@ -13,6 +13,7 @@ from . import config as configs
 from . import disk
 from . import files
 from . import lock as locks
+from . import merging
 from . import source
 from .apply import apply
 from .config import Config
@@ -100,6 +101,11 @@ def prepare(root: Path) -> Build:
     lock, lock_data = read_lock(root)
     found = disk.find(root, {*(o.path for o in made), *lock.outputs})
     planned = plan(made, lock, lock_data, found, config.source)
+    doubtful = merging.suspects(planned.changes)
+    if doubtful and lock_data is not None:
+        known = merging.understood(root, lock, doubtful)
+        if known != lock:
+            planned = plan(made, known, lock_data, found, config.source)
     notes = (*choice.notes, *_misspelt(root, made))
     return Build(read_source, tuple(made), planned, notes, _warnings(read_source, made))
 

@@ -12,6 +12,11 @@ def show(root: Path, revision: str, path: str) -> bytes | None:
     return _ask(root, "show", f"{revision}:./{path}")
 
 
+def exists(root: Path, revision: str) -> bool:
+    """Whether git knows a revision."""
+    return _ask(root, "rev-parse", "-q", "--verify", revision) is not None
+
+
 def _ask(root: Path, *words: str) -> bytes | None:
     try:
         done = subprocess.run(["git", "-C", str(root), *words], capture_output=True, check=False)

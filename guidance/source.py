@@ -16,6 +16,7 @@ from agents_md.rule import ALWAYS
 from agents_md.rule import Rule
 from agents_md.rule import Scope
 
+from . import conflicts
 from . import fields
 from . import files
 from . import ids
@@ -132,6 +133,10 @@ def parse(text: str, path: str, name: str) -> tuple[Standard | None, list[Proble
         below = " below its header" if line > 1 else ""
         advice = f"write the standard, or put `_` before the name (`_{path.rsplit('/', 1)[-1]}`)"
         problems.append(Problem(path, line, 1, f"has no text{below}", advice))
+    conflict = conflicts.first(text)
+    if conflict:
+        advice = "resolve it (indent the marks if they are an example)"
+        problems.append(Problem(path, conflict, 1, "holds a merge conflict", advice))
     values: dict[str, object] = {}
     overrides: dict[str, object] = {}
     if node is not None:

@@ -1,0 +1,81 @@
+"""Merges are normal: which outputs are as a merge left them, and not as a person did.
+
+Asked only when an output looks edited. What either side of a merge had built is
+ours; so is a file in which every line was built by one side or is built now.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from . import conflicts
+from . import git
+from . import lock as locks
+from .lock import Lock
+from .plan import Change
+
+HEADS = ("HEAD", "MERGE_HEAD", "CHERRY_PICK_HEAD", "REVERT_HEAD", "REBASE_HEAD")
+
+
+def understood(root: Path, lock: Lock, suspects: Sequence[Change]) -> Lock:
+    """The lock with what a merge, a rebase or a cherry-pick left in these files as ours too."""
+    heads = _heads(root)
+    there = [_lock_at(root, head) for head in heads]
+    known = {
+        c.path: frozenset().union(*(x.outputs.get(c.path, ()) for x in (lock, *there)))
+        for c in suspects
+    }
+    ours = dict(lock.outputs)
+    for change in suspects:
+        if not known[change.path]:
+            continue
+        ours[change.path] = known[change.path]
+        if _is_merged(root, change, known[change.path], heads):
+            ours[change.path] |= {locks.digest(change.before or b"")}
+    return replace(lock, outputs=ours)
+
+
+def _heads(root: Path) -> list[str]:
+    """The commits whose work may be in the tree: HEAD, what is being merged, merged parents."""
+    heads = [h for h in HEADS if git.exists(root, h)]
+    if heads == ["HEAD"] and git.exists(root, "HEAD^2"):
+        heads += ["HEAD^1", "HEAD^2"]
+    return heads
+
+
+def _lock_at(root: Path, revision: str) -> Lock:
+    data = git.show(root, revision, locks.NAME)
+    lock, problems = locks.parse(data.decode("utf-8", "replace")) if data else (Lock(), [])
+    return Lock() if problems else lock
+
+
+def _is_merged(root: Path, change: Change, known: frozenset[str], heads: Sequence[str]) -> bool:
+    text = (change.before or b"").decode("utf-8", "replace").replace("\r\n", "\n")
+    sides = conflicts.sides(text)
+    marked = sides[0] != text
+    if marked and any(locks.digest(s.encode()) in known for s in sides):
+        return True
+    versions = [data for h in heads if (data := git.show(root, h, change.path)) is not None]
+    merging = len(heads) > 1 and (
+        heads[1] != "HEAD^1" or _lf(versions[0] if versions else b"") == text.encode()
+    )
+    if not (marked or merging):
+        return False
+    built = {
+        line
+        for data in (*versions, change.after or b"")
+        if data == change.after or locks.digest(data) in known
+        for line in _lf(data).decode("utf-8", "replace").split("\n")
+    }
+    return all(line in built or conflicts.MARK.match(line) for line in text.split("\n"))
+
+
+def _lf(data: bytes) -> bytes:
+    return data.replace(b"\r\n", b"\n")
+
+
+def suspects(changes: Sequence[Change]) -> list[Change]:
+    """The changes that a person seems to have caused, in files."""
+    return [c for c in changes if c.drift in ("edited", "conflict") and c.before is not None]
