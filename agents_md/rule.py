@@ -53,6 +53,11 @@ class Rule:
         return read(self.text)
 
     @cached_property
+    def made(self) -> dict[tuple[str, str, bool], object]:
+        """Sections that were made of this rule, for whoever makes them again."""
+        return {}
+
+    @cached_property
     def title(self) -> str:
         """The text's own title, else the description, else words made of the id."""
         if self.places.title is not None:

@@ -78,6 +78,19 @@ def sections(
 def _section(
     rule: Rule, folder: str, preface: str, labels: dict[str, str], escape_at_words: bool
 ) -> Section:
+    """A section, made once for each place where the rule stands without new labels."""
+    if labels:
+        return _make(rule, folder, preface, labels, escape_at_words)
+    key = (folder, preface, escape_at_words)
+    made = rule.made.get(key)
+    if not isinstance(made, Section):
+        made = rule.made[key] = _make(rule, folder, preface, labels, escape_at_words)
+    return made
+
+
+def _make(
+    rule: Rule, folder: str, preface: str, labels: dict[str, str], escape_at_words: bool
+) -> Section:
     text, places = rule.text, rule.places
     own_title = places.title is not None
     notes = [

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from .options import Common
 from .options import common
 from .options import current
 from .output import COLOURS
@@ -22,36 +23,41 @@ def command() -> int:
     Exits 1 when a file is stale, missing, orphan (no longer wanted), edited by
     hand, or in conflict with a file that is not ours.
     """
+    from guidance_toolkit import fingerprint
+
+    options = current()
+    clean = fingerprint.still(options.root)
+    if clean is not None:
+        return _clean(options, clean.standards, len(clean.outputs))
     from guidance_toolkit import diff
     from guidance_toolkit.build import prepare
     from guidance_toolkit.journal import Journal
 
-    options = current()
     build = prepare(options.root)
     drift = build.plan.drift
     if Journal(options.root).unfinished():
         fail("a build was interrupted here: the next `guidance build` rolls it back")
+    if not drift:
+        return _clean(options, len(build.source.standards), len(build.outputs))
     if options.json:
-        print_json(
-            {
-                "clean": not drift,
-                "drift": [{"path": c.path, "kind": c.drift} for c in drift],
-                "errors": [],
-            }
-        )
-        return 1 if drift else 0
+        kinds = [{"path": c.path, "kind": c.drift} for c in drift]
+        print_json({"clean": False, "drift": kinds, "errors": []})
+        return 1
     for change in drift:
         why = f": {change.why}; {change.advice}" if change.why else ""
         say(f"{change.drift:8}  {change.path}{why}", colour=COLOURS.get(change.drift or ""))
-        if not options.quiet:
+        if not options.quiet and change.path != build.plan.lock.path:
             show_diff(diff.unified(change))
-    if drift:
-        count = plural(len(drift), "file")
-        differs = f"{count} differ{'s' if len(drift) == 1 else ''} from the standards"
-        todo = "see above" if build.plan.conflicts else "run `guidance build`"
-        fail(f"{differs}: {todo}", bold=True)
-        return 1
-    if not options.quiet:
-        outputs = plural(len(build.outputs), "file")
-        say(f"clean: {plural(len(build.source.standards), 'standard')}, {outputs}")
+    count = plural(len(drift), "file")
+    differs = f"{count} differ{'s' if len(drift) == 1 else ''} from the standards"
+    todo = "see above" if build.plan.conflicts else "run `guidance build`"
+    fail(f"{differs}: {todo}", bold=True)
+    return 1
+
+
+def _clean(options: Common, standards: int, outputs: int) -> int:
+    if options.json:
+        print_json({"clean": True, "drift": [], "errors": []})
+    elif not options.quiet:
+        say(f"clean: {plural(standards, 'standard')}, {plural(outputs, 'file')}")
     return 0

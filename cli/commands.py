@@ -21,6 +21,7 @@ COMMANDS: Mapping[str, Entry] = {
     "init": Entry("init", "Every day", "Start a source of standards in this repository."),
     "build": Entry("build", "Every day", "Write the rule files from the standards."),
     "check": Entry("check", "Every day", "Say what a build would change; write nothing."),
+    "watch": Entry("watch", "Every day", "Build whenever a standard changes."),
     "list": Entry("list_", "Look", "List the standards, their scopes and hashes."),
     "explain": Entry("explain", "Look", "Say where a line of a built file comes from."),
     "import": Entry("import_", "Move", "Take rule files over; put an edit back into its standard."),

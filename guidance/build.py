@@ -12,6 +12,7 @@ from agents_md.formats import FORMATS
 from . import config as configs
 from . import disk
 from . import files
+from . import fingerprint
 from . import lock as locks
 from . import merging
 from . import source
@@ -27,6 +28,7 @@ from .render import outputs
 from .rewind import recover
 from .route import choose
 from .route import routes
+from .source import Memo
 from .standard import Standard
 
 
@@ -50,7 +52,7 @@ class Build:
     warnings: tuple[Problem, ...]
 
 
-def read(root: Path, *, may_be_new: bool = False) -> Source:
+def read(root: Path, memo: Memo | None = None, *, may_be_new: bool = False) -> Source:
     """Read the configuration and all standards.
 
     ``may_be_new``: a source folder that is not there yet is an empty one. Raises
@@ -58,7 +60,7 @@ def read(root: Path, *, may_be_new: bool = False) -> Source:
     """
     config, problems = configs.load(root)
     # With a broken configuration the source may be another folder: a missing one is no news.
-    standards, more = source.read(root, config.source)
+    standards, more = source.read(root, config.source, memo)
     new = may_be_new and not (root / config.source).exists()
     problems += [p for p in more if not new and (not problems or p.line)]
     if problems:
@@ -66,7 +68,7 @@ def read(root: Path, *, may_be_new: bool = False) -> Source:
     return Source(root, config, tuple(standards))
 
 
-def run(root: Path, say: Callable[[str], None]) -> Build:
+def run(root: Path, say: Callable[[str], None], memo: Memo | None = None) -> Build:
     """Build: prepare, and apply unless there is a conflict. One run at a time.
 
     ``say`` is given a line when an interrupted run was rolled back. Raises what
@@ -77,24 +79,34 @@ def run(root: Path, say: Callable[[str], None]) -> Build:
         with journal.locked():
             said = recover(root, journal)
         say(said or "")
-    build = prepare(root)
+    build = prepare(root, memo)
+    if build.plan.is_still:
+        remember(build)
     if build.plan.is_still or build.plan.conflicts:
         return build
     with journal.locked() as waited:
         if waited:  # another run may have changed anything meanwhile
             recover(root, journal)
-            build = prepare(root)
+            build = prepare(root, memo)
         if not build.plan.conflicts:
             apply(root, build.plan)
+            remember(build)
     return build
 
 
-def prepare(root: Path) -> Build:
+def remember(build: Build) -> None:
+    """Leave a fingerprint for the next command: everything is right now."""
+    names = {n.casefold() for f in FORMATS.values() for n in (*f.NAMES, *f.MISSPELT)}
+    source, outputs = build.source, [o.path for o in build.outputs]
+    fingerprint.save(source.root, source.config.source, outputs, names, len(source.standards))
+
+
+def prepare(root: Path, memo: Memo | None = None) -> Build:
     """Take the whole way up to the plan. Writes nothing.
 
     Raises SourceError when the source, the configuration or the lock is bad.
     """
-    read_source = read(root)
+    read_source = read(root, memo)
     config = read_source.config
     choice = choose(config)
     made = outputs(routes(read_source.standards, choice), config.source)

@@ -36,8 +36,17 @@ _CLOSE = re.compile(r"^---[ \t]*$", re.MULTILINE)
 _RULE_FILES = frozenset(n.casefold() for f in FORMATS.values() for n in (*f.NAMES, *f.MISSPELT))
 
 
-def read(root: Path, source: str) -> tuple[list[Standard], list[Problem]]:
+class Memo(dict[str, tuple[str, "Standard | None", list[Problem]]]):
+    """What each source file was read as, by its path, for as long as its text is the same.
+
+    It keeps work within one process (a watch, a server) and changes no result: a
+    standard is a function of its text, path and name.
+    """
+
+
+def read(root: Path, source: str, memo: Memo | None = None) -> tuple[list[Standard], list[Problem]]:
     """All standards of the source folder, in the order of every output, and their problems."""
+    memo = Memo() if memo is None else memo
     top = root / source
     if not top.is_dir():
         message = f"there is no folder `{source}/`"
@@ -59,8 +68,11 @@ def read(root: Path, source: str) -> tuple[list[Standard], list[Problem]]:
         text, unread = files.read_text(root, path)
         problems += unread if bad is None else [bad, *unread]
         if text is not None:
-            standard, wrong = parse(text, path, name)
-            problems += wrong
+            known = memo.get(path)
+            if known is None or known[0] != text:
+                known = memo[path] = (text, *parse(text, path, name))
+            standard = known[1]
+            problems += known[2]
             if standard is not None and bad is None:
                 standards.append(standard)
     problems += ids.clashes(found)

@@ -1,0 +1,71 @@
+"""guidance watch: build whenever a standard changes."""
+
+from __future__ import annotations
+
+import signal
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from .options import common
+from .options import current
+from .output import COLOURS
+from .output import fail
+from .output import plural
+from .output import say
+
+if TYPE_CHECKING:
+    from guidance_toolkit.source import Memo
+
+
+@click.command("watch")
+@common
+def command() -> int:
+    """Build whenever a standard changes, until Ctrl-C or SIGTERM.
+
+    A mistake in a standard, or a conflict, is shown, and the watch goes on.
+    """
+    from guidance_toolkit import config
+    from guidance_toolkit.errors import SourceError
+    from guidance_toolkit.source import Memo
+    from guidance_toolkit.watching import Watch
+
+    options = current()
+    settings, problems = config.load(options.root)
+    if problems:
+        raise SourceError(problems)
+    memo = Memo()
+    with Watch(options.root, settings.source) as watch:
+        for name in ("SIGTERM", "SIGINT"):
+            signal.signal(getattr(signal, name), lambda *_: watch.end())
+        if not options.quiet:
+            say(f"watching {settings.source}/ (Ctrl-C ends it)")
+        _build(options.root, memo, quiet=options.quiet)
+        while watch.wait():
+            _build(options.root, memo, quiet=options.quiet)
+    if not options.quiet:
+        say("watch ended")
+    return 0
+
+
+def _build(root: Path, memo: Memo, *, quiet: bool) -> None:
+    """One build, and one line or more about it; an error is shown and not raised."""
+    from guidance_toolkit.build import run
+    from guidance_toolkit.errors import GuidanceError
+
+    try:
+        build = run(root, fail, memo)
+    except GuidanceError as error:
+        fail(str(error))
+        fail("waiting for a change", bold=True)
+        return
+    for conflict in build.plan.conflicts:
+        fail(f"{conflict.path}: {conflict.why}; {conflict.advice}")
+    if build.plan.conflicts:
+        fail(f"{plural(len(build.plan.conflicts), 'conflict')}; nothing was written", bold=True)
+    elif not quiet:
+        for change in build.plan.writes:
+            say(f"{change.action}d  {change.path}", colour=COLOURS.get(change.action))
+        if build.plan.is_still:
+            say("up to date")

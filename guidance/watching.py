@@ -1,0 +1,104 @@
+"""Watch the source and build on change: a burst is one build, one build at a time.
+
+Only names of sources are listened to, so our own writes wake nobody. Events that
+come while a build runs cause exactly one more.
+"""
+
+from __future__ import annotations
+
+import os
+import threading
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from watchdog.events import FileSystemEvent
+from watchdog.events import FileSystemEventHandler
+from watchdog.observers import Observer
+
+from . import config as configs
+
+QUIET = 0.05  # seconds without an event that end a burst
+LONGEST = 0.5  # seconds after which a burst is built all the same
+# Opening and closing a file for reading changes nothing.
+IGNORED = frozenset({"opened", "closed_no_write"})
+
+
+class Watch:
+    """The source folder and guidance.yaml below a root. Use as a context manager."""
+
+    def __init__(self, root: Path, source: str) -> None:
+        self.root = root
+        self.source = source
+        self._woken = threading.Event()
+        self._ended = threading.Event()
+        self._last = 0.0
+        self._observer: Any = Observer()
+        self._watched: tuple[str, int] | None = None
+
+    def __enter__(self) -> Watch:
+        handler = _Handler(self._heard)
+        self._observer.schedule(handler, str(self.root), recursive=False)
+        self._follow()
+        self._observer.start()
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        self._observer.stop()
+        self._observer.join()
+
+    def end(self) -> None:
+        """Make :meth:`wait` return False, from a signal handler or another thread."""
+        self._ended.set()
+        self._woken.set()
+
+    def wait(self) -> bool:
+        """Wait for a burst of events to begin and to end; False when the watch is to end."""
+        self._woken.wait()
+        began = time.monotonic()
+        while not self._ended.is_set():
+            quiet = time.monotonic() - self._last
+            if quiet >= QUIET or time.monotonic() - began >= LONGEST:
+                break
+            self._ended.wait(QUIET - quiet)
+        # Cleared before the build: what comes from now on is for the next one.
+        self._woken.clear()
+        self._follow()
+        return not self._ended.is_set()
+
+    def _heard(self, path: str) -> None:
+        inside = os.path.relpath(path, self.root).replace(os.sep, "/")
+        first = self.source.split("/")[0]
+        if inside == configs.NAME or inside == first or inside.startswith(self.source + "/"):
+            self._last = time.monotonic()
+            self._woken.set()
+
+    def _follow(self) -> None:
+        """Watch the source folder that is there now: it may be another one under that name."""
+        folder = self.root / self.source
+        try:
+            now = (str(folder), os.stat(folder).st_ino)
+        except OSError:
+            now = None
+        if now == self._watched:
+            return
+        if self._watched is not None:
+            for watch in [w for w in self._observer._watches if w.path == self._watched[0]]:
+                self._observer.unschedule(watch)
+        if now is not None:
+            self._observer.schedule(_Handler(self._heard), now[0], recursive=True)
+        self._watched = now
+
+
+class _Handler(FileSystemEventHandler):
+    def __init__(self, heard: Callable[[str], None]) -> None:
+        self.heard = heard
+
+    def on_any_event(self, event: FileSystemEvent) -> None:
+        """Pass on the paths of everything that may have changed a file."""
+        if event.event_type in IGNORED:
+            return
+        for path in (event.src_path, event.dest_path):
+            if path:
+                self.heard(os.fsdecode(path))
