@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from .options import Common
 from .options import common
 from .options import current
 from .output import COLOURS
@@ -50,7 +51,7 @@ def command(dry_run: bool, exit_code: bool) -> int:
     if options.json:
         _print_json(build, written=not dry_run and not blocked)
     else:
-        _print_text(build, dry_run=dry_run, quiet=options.quiet)
+        _print_text(build, options, dry_run=dry_run)
     if blocked:
         return 1
     return _to_add(options.root, build) if exit_code and not dry_run else 0
@@ -71,7 +72,7 @@ def _print_json(build: Build, *, written: bool) -> None:
     )
 
 
-def _print_text(build: Build, *, dry_run: bool, quiet: bool) -> None:
+def _print_text(build: Build, options: Common, *, dry_run: bool) -> None:
     from guidance_toolkit import diff
 
     plan = build.plan
@@ -84,16 +85,17 @@ def _print_text(build: Build, *, dry_run: bool, quiet: bool) -> None:
     if dry_run:
         for change in plan.writes:
             show_diff(diff.unified(change))
-    if not quiet:
+    if not options.quiet:
         for warning in build.warnings:
             say(f"warning: {warning}", colour="yellow")
-        _report(build, dry_run=dry_run)
+        _report(build, dry_run=dry_run, verbose=options.verbose)
 
 
-def _report(build: Build, *, dry_run: bool) -> None:
+def _report(build: Build, *, dry_run: bool, verbose: bool) -> None:
     outputs = {o.path: o for o in build.outputs}
     rows = []
-    for change in build.plan.changes:
+    shown = [c for c in build.plan.changes if verbose or c.action != "unchanged"]
+    for change in shown:
         verb = DONE.get(change.action, change.action)
         if dry_run and change.action != "unchanged":
             verb = f"would {change.action}"
@@ -102,12 +104,18 @@ def _report(build: Build, *, dry_run: bool) -> None:
         if output:
             about = (size(len(output.data)), plural(len(output.rules), "standard"))
         rows.append((verb, change.path, *about))
-    for line, change in zip(table(rows), build.plan.changes):
+    for line, change in zip(table(rows) if rows else [], shown):
         say(line, colour=COLOURS.get(change.action))
+    still = len(build.plan.changes) - len(shown)
+    if still and not verbose:
+        say(f"{plural(still, 'file')} unchanged")
+    if build.plan.lock.action == "update" and not build.plan.writes:
+        say(f"updated  {build.plan.lock.path}")
     if not build.outputs:
         say(f"no standards in {build.source.config.source}/ yet: write one, then build again")
-    for note in build.notes:
-        say(f"note: {note}")
+    if build.plan.writes or verbose:
+        for note in build.notes:
+            say(f"note: {note}")
 
 
 def _to_add(root: Path, build: Build) -> int:

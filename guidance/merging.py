@@ -55,7 +55,7 @@ def _is_merged(root: Path, change: Change, known: frozenset[str], heads: Sequenc
     text = (change.before or b"").decode("utf-8", "replace").replace("\r\n", "\n")
     sides = conflicts.sides(text)
     marked = sides[0] != text
-    if marked and any(locks.digest(s.encode()) in known for s in sides):
+    if marked and all(locks.digest(s.encode()) in known for s in sides):
         return True
     versions = [data for h in heads if (data := git.show(root, h, change.path)) is not None]
     merging = len(heads) > 1 and (

@@ -81,10 +81,10 @@ def _overlaps(formats: Sequence[str], agents: Sequence[str] = ()) -> tuple[str, 
     if not twice:
         return ()
     titles = " and ".join(_title(f) for f in formats)
-    line = f"{_names(twice)} {_verb(twice, 'read')} both {titles}, so the text twice"
+    line = f"{_names(twice)} {_verb(twice, 'read')} both {titles}: the same text twice"
     how = "name one format" if agents else "name your agents in guidance.yaml"
     example = "formats: [agents-md]" if agents else "agents: [codex, cursor]"
-    return (f"{line}; to send it once, {how}: `{example}`",)
+    return (f"{line}; for once, {how} (`{example}`)",)
 
 
 def _title(name: str) -> str:

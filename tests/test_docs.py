@@ -22,7 +22,7 @@ def test_generated_parts_are_up_to_date() -> None:
     assert filled(text) == text
 
 
-@pytest.mark.parametrize("name", ["README.md", "CONTRIBUTING.md", "docs/playbook.md"])
+@pytest.mark.parametrize("name", ["README.md", "CONTRIBUTING.md", "docs/playbook.md", "docs/ci.md"])
 def test_links_lead_somewhere(name: str) -> None:
     """Each relative link names a file, each fragment a heading."""
     text = (ROOT / name).read_text(encoding="utf-8")

@@ -44,7 +44,8 @@ def test_first_five_minutes(tmp_path: Path, guidance: Call) -> None:
     assert f"## Names\n\n{in_force} followed.\n" in text
     assert "python" in type_("list")
     assert "clean: 3 standards, 2 files" in type_("check")
-    assert "unchanged  AGENTS.md" in type_("build")
+    assert type_("build") == "2 files unchanged\n"
+    assert "unchanged  AGENTS.md" in type_("build", "-v")
 
     # A bad glob: where, what, and what to write instead; nothing is written.
     standard.write_text('---\npaths: ["*.py"]\n---\n# Names\n')

@@ -15,7 +15,7 @@ BOTH = ("agents-md", "cursorrules")
 @pytest.mark.parametrize(
     ("config", "formats", "pointing", "said"),
     [
-        (Config(), BOTH, {}, "read both AGENTS.md and .cursorrules, so the text twice"),
+        (Config(), BOTH, {}, "read both AGENTS.md and .cursorrules: the same text twice"),
         (Config(agents=["codex"]), BOTH, {}, ""),
         (Config(agents=["codex", "cursor"]), BOTH, {"cursorrules": "agents-md"}, ""),
         (Config(agents=["codex", "zed"]), BOTH[:1], {}, "left out: zed would read nothing else"),
