@@ -5,8 +5,10 @@
 For each size a tree of standards is written (a quarter scoped, a third with
 links). The floor of a build is a bare interpreter start, plain Python that reads
 the sources and writes the same bytes, and markdown-it-py's own block parse of
-the same text. Medians of several runs, ours and the floor in turn; absolute
-times say more about the machine than about the program.
+the same text; the floor of a check is an interpreter start that reads and hashes
+the same files. Medians of several runs, ours and the floor in turn; absolute times
+say more about the machine than about the program. Peers that are installed
+(`ruler`, `apm`, `rulesync`) run on the same rules in their own layout.
 """
 
 from __future__ import annotations
@@ -47,6 +49,17 @@ for folder, _, names in os.walk(os.path.join(root, "built")):
             data = file.read()
         with open(path + ".copy", "wb") as file:
             file.write(data)
+"""
+
+
+CHECK_FLOOR = """
+import hashlib, os, sys
+for folder, _, names in os.walk(sys.argv[1]):
+    if ".guidance" in folder or "built" in folder:
+        continue
+    for name in sorted(names):
+        with open(os.path.join(folder, name), "rb") as file:
+            hashlib.sha256(file.read()).digest()
 """
 
 
@@ -104,20 +117,100 @@ def measure_build(place: Path, count: int, runs: int) -> dict[str, float]:
     write_standards(root / "standards", count)
     seconds(GUIDANCE, "-C", root, "build", "-q")
     shutil.copytree(root, root / "built", ignore=shutil.ignore_patterns("standards"))
-    ours, floor, check = [], [], []
+    ours, floor = [], []
     for _ in range(runs):
         remove_outputs(root)
         ours.append(seconds(GUIDANCE, "-C", root, "build", "-q"))
         floor.append(seconds(sys.executable, "-c", FLOOR, root))
-        check.append(seconds(GUIDANCE, "-C", root, "check", "-q"))
     remove_outputs(root)
     memory = peak(GUIDANCE, "-C", root, "build", "-q")
+    shutil.rmtree(root / "built")
     return {
         "build": statistics.median(ours),
         "floor": statistics.median(floor),
-        "check": statistics.median(check),
         "memory": memory / 1e6,
+        **measure_living(root, count, runs),
     }
+
+
+def measure_living(root: Path, count: int, runs: int) -> dict[str, float]:
+    """A check of an unchanged tree, a build of one changed standard, and their floor."""
+    seconds(GUIDANCE, "-C", root, "build", "-q")
+    check, floor, one = [], [], []
+    standard = root / "standards" / f"rule_{count // 2:05}.md"
+    text = standard.read_text(encoding="utf-8")
+    for number in range(runs):
+        check.append(seconds(GUIDANCE, "-C", root, "check", "-q"))
+        floor.append(seconds(sys.executable, "-c", CHECK_FLOOR, root))
+        standard.write_text(f"{text}\nChange {number}.\n", encoding="utf-8")
+        one.append(seconds(GUIDANCE, "-C", root, "build", "-q"))
+    return {
+        "check": statistics.median(check),
+        "check_floor": statistics.median(floor),
+        "one": statistics.median(one),
+    }
+
+
+def measure_watch(place: Path, count: int, runs: int) -> float:
+    """Seconds from a change of one standard to the line that says it is built."""
+    root = place / "watch"
+    write_standards(root / "standards", count)
+    standard = root / "standards" / f"rule_{count // 2:05}.md"
+    env = {**os.environ, "PYTHONUNBUFFERED": "1"}
+    command = [str(GUIDANCE), "-C", str(root), "watch"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=env) as watch:
+        assert watch.stdout is not None
+        lines = iter(watch.stdout.readline, "")
+        next(line for line in lines if "AGENTS.md" in line)
+        taken = []
+        for number in range(runs):
+            time.sleep(1)
+            start = time.perf_counter()
+            standard.write_text(f"# Changed\n\n{number}\n", encoding="utf-8")
+            next(line for line in lines if ".cursorrules" in line)
+            taken.append(time.perf_counter() - start)
+        watch.terminate()
+    return statistics.median(taken)
+
+
+def measure_peers(place: Path, count: int) -> None:
+    """One run of each peer that is installed, on rules of the same text."""
+    for name, command in PEERS.items():
+        program = shutil.which(name)
+        if program is None:
+            print(f"{name}: not installed, left out")
+            continue
+        root = place / name
+        source = root / PEER_SOURCES[name]
+        source.mkdir(parents=True)
+        for number in range(count):
+            lines = "\n".join(f"- Item {n} of rule {number}." for n in range(14))
+            text = f"---\ndescription: rule {number}\n---\n# Rule {number}\n\n{lines}\n"
+            (source / f"rule_{number:05}{PEER_ENDINGS[name]}").write_text(text, encoding="utf-8")
+        for path, text in PEER_FILES[name].items():
+            (root / path).write_text(text, encoding="utf-8")
+        start = time.perf_counter()
+        done = subprocess.run(
+            [program, *command], cwd=root, capture_output=True, text=True, check=False
+        )
+        print(
+            f"{name} {' '.join(command)}: {time.perf_counter() - start:.2f} s, "
+            f"exit {done.returncode}"
+        )
+
+
+PEERS = {
+    "ruler": ["apply", "--agents", "codex,cursor"],
+    "apm": ["compile"],
+    "rulesync": ["generate", "--targets", "codexcli", "--features", "rules"],
+}
+PEER_SOURCES = {"ruler": ".ruler", "apm": ".apm/instructions", "rulesync": ".rulesync/rules"}
+PEER_ENDINGS = {"ruler": ".md", "apm": ".instructions.md", "rulesync": ".md"}
+PEER_FILES: dict[str, dict[str, str]] = {
+    "ruler": {},
+    "apm": {"apm.yml": "name: bench\nversion: 1.0.0\n"},
+    "rulesync": {},
+}
 
 
 def main() -> None:
@@ -133,15 +226,20 @@ def main() -> None:
         clicks.append(seconds(sys.executable, "-c", "import click"))
     ratio = statistics.median(helps) / statistics.median(clicks)
     print(f"guidance --help / python -c 'import click': {ratio:.2f} (at most 1.5)")
-    print("standards   build s   floor s   build/floor   check s   peak MB")
+    print("standards  build s  floor s  ratio  peak MB  check s  floor s  ratio  one s  ratio")
     results = {}
     with tempfile.TemporaryDirectory() as folder:
         for size in map(int, options.sizes.split(",")):
             r = results[size] = measure_build(Path(folder), size, options.runs)
             print(
-                f"{size:9}{r['build']:10.2f}{r['floor']:10.2f}{r['build'] / r['floor']:14.2f}"
-                f"{r['check']:10.2f}{r['memory']:10.0f}"
+                f"{size:9}{r['build']:9.2f}{r['floor']:9.2f}{r['build'] / r['floor']:7.2f}"
+                f"{r['memory']:9.0f}{r['check']:9.3f}{r['check_floor']:9.3f}"
+                f"{r['check'] / r['check_floor']:7.2f}{r['one']:7.2f}"
+                f"{r['one'] / r['check_floor']:7.1f}"
             )
+        watched = measure_watch(Path(folder), 1000, options.runs)
+        print(f"watch: one change among 1,000 is built {watched:.2f} s after it (at most 0.3)")
+        measure_peers(Path(folder), 1000)
     if {1000, 10000} <= set(results):
         ratio = results[10000]["build"] / results[1000]["build"]
         print(f"10,000 / 1,000 standards: {ratio:.1f} (at most 10.5)")
