@@ -12,31 +12,21 @@ def rebase(raw: str, old: str, new: str) -> str:
     front of the destination changes: leading ``./`` and ``../`` are resolved, the
     rest stays as its author wrote it, escapes and fragment included.
     """
-    base = old.split("/") if old else []
-    up = 0
-    rest = raw
-    while True:
-        if rest.startswith("./"):
-            rest = rest[2:]
-        elif rest.startswith("../") or rest == "..":
-            if base:
-                base.pop()
+    base = [quote(part) for part in old.split("/") if part]
+    here = [quote(part) for part in new.split("/") if part]
+    steps = raw.split("/")
+    while steps and steps[0] in (".", ".."):
+        if steps.pop(0) == "..":
+            if not base or base[-1] == "..":
+                base.append("..")  # above the root: kept as it is
             else:
-                up += 1  # above the root: keep it so
-            rest = rest[3:]
-        elif rest == ".":
-            rest = ""
-        else:
-            break
-        rest = rest.lstrip("/") if rest.startswith("/") else rest
-    here = new.split("/") if new else []
-    path = [quote(part) for part in base]
-    words = [*path, *rest.split("/")] if rest else path
-    known = len(path) + (0 if any(w in (".", "..", "") for w in rest.split("/")) else 99)
+                base.pop()
+        while len(steps) > 1 and not steps[0]:
+            steps.pop(0)
+    words = [*base, *steps]
+    # A common front is left out, but never the last word, nor one behind which `..` follows.
+    plain = len(base) if {".", "..", ""} & set(steps[:-1]) or ".." in steps[-1:] else len(words) - 1
     same = 0
-    if not up:
-        while same < min(len(here), len(words) - 1, known) and words[same] == quote(here[same]):
-            same += 1
-    parts = [".."] * (len(here) - same + up) + words[same:]
-    moved = "/".join(parts) or "."
-    return moved + "/" if raw.endswith("/") and rest == "" and moved != "." else moved
+    while same < min(len(here), plain) and words[same] == here[same] != "..":
+        same += 1
+    return "/".join([".."] * (len(here) - same) + words[same:]) or "."

@@ -12,6 +12,7 @@ from .options import Common
 from .options import common
 from .options import current
 from .output import COLOURS
+from .output import HINT
 from .output import escaped
 from .output import fail
 from .output import plural
@@ -78,8 +79,9 @@ def _print_text(build: Build, options: Common, *, dry_run: bool) -> None:
     plan = build.plan
     for conflict in plan.conflicts:
         show_diff(diff.unified(conflict))
-        fail(f"{conflict.path}: {conflict.why}; {conflict.advice}")
+        fail(str(conflict))
     if plan.conflicts:
+        fail(HINT)
         fail(f"{plural(len(plan.conflicts), 'conflict')}; nothing was written", bold=True)
         return
     if dry_run:
@@ -101,7 +103,9 @@ def _report(build: Build, *, dry_run: bool, verbose: bool) -> None:
             verb = f"would {change.action}"
         output = outputs.get(change.path)
         about = ("", "")
-        if output:
+        if output and output.to:
+            about = (size(len(output.data)), f"points to {output.to}")
+        elif output:
             about = (size(len(output.data)), plural(len(output.rules), "standard"))
         rows.append((verb, change.path, *about))
     for line, change in zip(table(rows) if rows else [], shown):

@@ -8,6 +8,7 @@ from .options import Common
 from .options import common
 from .options import current
 from .output import COLOURS
+from .output import HINT
 from .output import fail
 from .output import plural
 from .output import print_json
@@ -44,10 +45,11 @@ def command() -> int:
         print_json({"clean": False, "drift": kinds, "errors": []})
         return 1
     for change in drift:
-        why = f": {change.why}; {change.advice}" if change.why else ""
-        say(f"{change.drift:8}  {change.path}{why}", colour=COLOURS.get(change.drift or ""))
+        say(f"{change.drift:8}  {change}", colour=COLOURS.get(change.drift or ""))
         if not options.quiet and change.path != build.plan.lock.path:
             show_diff(diff.unified(change))
+    if build.plan.conflicts and not options.quiet:
+        fail(HINT)
     count = plural(len(drift), "file")
     differs = f"{count} differ{'s' if len(drift) == 1 else ''} from the standards"
     todo = "see above" if build.plan.conflicts else "run `guidance build`"

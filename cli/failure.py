@@ -12,6 +12,7 @@ import click
 from .output import escaped
 from .output import fail
 from .output import is_json
+from .output import plural
 from .output import print_json
 from .output import show_diff
 
@@ -70,8 +71,9 @@ def _show(error: Exception, args: list[str]) -> None:
     for problem in problems:
         fail(str(problem))
     if problems:
-        count = len(problems)
-        fail(f"{count} problem{'s' if count > 1 else ''}; nothing was written", bold=True)
+        reads = {"check", "list", "explain"} & set(args)
+        end = "" if reads else "; nothing was written"
+        fail(f"{plural(len(problems), 'problem')}{end}", bold=True)
     else:
         fail(str(error))
 

@@ -22,6 +22,8 @@ COLOURS = {
     "edited": "red",
 }
 
+HINT = "(in a difference `-` is what is there now, `+` what would be built)"
+
 
 def escaped(text: str) -> str:
     """Text from outside without characters that a terminal obeys or that hide themselves."""

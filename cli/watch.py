@@ -61,7 +61,7 @@ def _build(root: Path, memo: Memo, *, quiet: bool) -> None:
         fail("waiting for a change", bold=True)
         return
     for conflict in build.plan.conflicts:
-        fail(f"{conflict.path}: {conflict.why}; {conflict.advice}")
+        fail(str(conflict))
     if build.plan.conflicts:
         fail(f"{plural(len(build.plan.conflicts), 'conflict')}; nothing was written", bold=True)
     elif not quiet:

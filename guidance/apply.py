@@ -35,7 +35,7 @@ def apply(root: Path, plan: Plan, command: str = "build", undoes: int = 0) -> Ru
     made; WriteError when the disk refuses (nothing has changed then).
     """
     if plan.conflicts:
-        raise ConflictError("\n".join(f"{c.path}: {c.why}; {c.advice}" for c in plan.conflicts))
+        raise ConflictError("\n".join(map(str, plan.conflicts)))
     changes = [*plan.writes]
     if plan.lock.action != "unchanged":
         changes.append(plan.lock)

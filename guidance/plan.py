@@ -41,6 +41,9 @@ class Change:
     mode: int = 0
     original: bool = False
 
+    def __str__(self) -> str:
+        return f"{self.path}: {self.why}; {self.advice}" if self.why else self.path
+
 
 @dataclass(frozen=True)
 class Plan:

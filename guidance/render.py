@@ -24,6 +24,7 @@ class Output:
     file: File
     rules: tuple[Rule, ...]  # in it, in full or as pointers
     source: str  # folder
+    to: str = ""  # the file that it only points to
 
     @cached_property
     def data(self) -> bytes:
@@ -46,5 +47,5 @@ def outputs(routes: Iterable[Route], source: str) -> list[Output]:
             file = pointer_file(path, group[0].to, source)
         else:
             file = FORMATS[name].render(path, rules, source)
-        out.append(Output(path, name, file, rules, source))
+        out.append(Output(path, name, file, rules, source, group[0].to))
     return out

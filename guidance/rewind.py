@@ -185,9 +185,7 @@ def _take_back(
 ) -> Undone:
     plan = Plan(tuple(changes), NOTHING, made)
     if plan.conflicts:
-        raise ConflictError(
-            "\n".join(f"{c.path}: {c.why}; {c.advice}" for c in plan.conflicts), plan.conflicts
-        )
+        raise ConflictError("\n".join(map(str, plan.conflicts)), plan.conflicts)
     if not dry_run:
         writer.apply(root, plan, "undo", number)
     return Undone(command, tuple(changes))
