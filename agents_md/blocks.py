@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from bisect import bisect_right
 from collections.abc import Callable
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
@@ -21,7 +23,7 @@ T = TypeVar("T")
 
 
 class Found(NamedTuple):
-    """A reference definition, as the parser met it. Offsets are -1 when not known."""
+    """A reference definition, as the parser met it."""
 
     label: str
     href: str
@@ -62,7 +64,8 @@ class Lines:
         """
         assert token.map is not None
         content = token.content.split("\n")
-        bases: list[tuple[int, int]] = []  # content offset, text offset
+        offsets: list[int] = []  # of each line in the content
+        bases: list[int] = []  # and in the text
         offset = 0
         for number, line in enumerate(content):
             row = token.map[0] + number
@@ -77,11 +80,13 @@ class Lines:
                 at = end - len(words)
                 if at < begin or not self.text.startswith(words, at):
                     return None
-            bases.append((offset, at - (len(line) - len(words))))
+            offsets.append(offset)
+            bases.append(at - (len(line) - len(words)))
             offset += len(line) + 1
 
         def to_text(place: int) -> int:
-            return next(base + place - start for start, base in reversed(bases) if place >= start)
+            line = bisect_right(offsets, place) - 1
+            return bases[line] + place - offsets[line]
 
         return to_text
 
@@ -114,10 +119,10 @@ class Rows:
         if not text.startswith(raw, at):
             return None
         self.at[row] = text.find("|", at + len(raw), end) + 1 or end
-        content = token.content
+        pipes = [n for n, c in enumerate(token.content) if c == "|"]
 
         def to_text(place: int) -> int:
-            return at + place + content.count("|", 0, place)
+            return at + place + bisect_left(pipes, place)
 
         return to_text
 
@@ -152,14 +157,19 @@ def _definition(state: StateBlock, line: int) -> Found:
     from markdown_it.common.utils import normalizeReference
 
     text = state.src
-    begin = state.bMarks[line] + state.tShift[line]
+    first, begin = line, state.bMarks[line] + state.tShift[line]
     stop = state.eMarks[line]
-    close = begin + 1
-    while close < stop and text[close] != "]":
-        close += 2 if text[close] == "\\" else 1
-    if close >= stop:
-        return Found("", "", line, -1, -1, -1, -1)
-    label = normalizeReference(text[begin + 1 : close])
+    close, label = begin + 1, ""
+    while text[close] != "]":
+        if close >= stop:  # the label goes on, behind what marks a list or a quotation
+            line += 1
+            close, stop = state.bMarks[line] + state.tShift[line], state.eMarks[line]
+            label += "\n"
+            continue
+        step = 2 if text[close] == "\\" and close + 1 < stop else 1
+        label += text[close : close + step]
+        close += step
+    label = normalizeReference(label)
     at = close + 2
     while True:
         while at < stop and text[at] in " \t":
@@ -171,8 +181,8 @@ def _definition(state: StateBlock, line: int) -> Found:
     parsed = state.md.helpers.parseLinkDestination(text, at, stop)
     href = state.md.normalizeLink(parsed.str)
     if text.startswith("<", at):
-        return Found(label, href, line, begin + 1, close, at + 1, parsed.pos - 1)
-    return Found(label, href, line, begin + 1, close, at, parsed.pos)
+        return Found(label, href, first, begin + 1, close, at + 1, parsed.pos - 1)
+    return Found(label, href, first, begin + 1, close, at, parsed.pos)
 
 
 def headings(tokens: list[Token], lines: Lines, make: Callable[..., T]) -> Iterator[T]:

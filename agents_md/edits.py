@@ -20,6 +20,11 @@ def edit(text: str, start: int, end: int, new: str) -> Edit:
     return Edit(start, end, text[start:end], new)
 
 
+def in_order(edits: Iterable[Edit]) -> list[Edit]:
+    """By place; at one place in the order in which they were given."""
+    return sorted(edits, key=lambda e: (e.start, e.end))
+
+
 def apply(text: str, edits: Iterable[Edit]) -> str:
     """The text with all edits made. Their places are those in the text as given.
 
@@ -27,7 +32,7 @@ def apply(text: str, edits: Iterable[Edit]) -> str:
     """
     out: list[str] = []
     done = 0
-    for e in sorted(edits):
+    for e in in_order(edits):
         if e.start < done or text[e.start : e.end] != e.old:
             raise ValueError(f"edit at {e.start} does not fit")
         out += (text[done : e.start], e.new)
@@ -43,7 +48,7 @@ def undo(text: str, edits: Iterable[Edit]) -> str:
     """
     shift = 0
     back: list[Edit] = []
-    for e in sorted(edits):
+    for e in in_order(edits):
         start = e.start + shift
         back.append(Edit(start, start + len(e.new), e.new, e.old))
         shift += len(e.new) - len(e.old)

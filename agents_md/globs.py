@@ -27,7 +27,7 @@ def check(glob: str) -> str | None:
         return f"has white space at an end; write `{glob.strip()}`"
     if len(glob) > MAX_LENGTH:
         return f"is longer than {MAX_LENGTH} characters; write several shorter patterns"
-    if _CONTROL.search(glob):
+    if _CONTROL.search(glob) or not glob.isprintable():
         return "holds a control character or a backtick; a path pattern needs neither"
     return _check_brackets(glob) or _check_commas(glob) or _check_shape(glob)
 

@@ -1,8 +1,13 @@
-"""Inline Markdown and where it stands: the parser's rules, wrapped to record places."""
+"""Inline Markdown and where it stands: the parser's rules, wrapped to record places.
+
+Most blocks hold nothing but plain links and code; for these :mod:`agents_md.simple`
+finds the same places without the parser.
+"""
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
@@ -16,15 +21,23 @@ if TYPE_CHECKING:
 TOP = "state of the top level"
 SPANS = "spans found"
 
-_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|[/#?]|%7[Bb]|\$|\{|$")
-_HTML = re.compile(r"<!--.*?(?:-->|\Z)|<[A-Za-z][^<>]*>", re.DOTALL)
-_ATTRIBUTE = re.compile(r"""[\s"'](?:src|href)\s*=\s*(?:"([^"]*)"|'([^']*)')""", re.IGNORECASE)
+# A scheme, a root or a fragment, nothing at all, or a place for a value: `{...}`, `$...`.
+_ABSOLUTE = r"[A-Za-z][A-Za-z0-9+.-]*:|[/#?]|%7[Bb]|\$|\{"
+_NOT_RELATIVE = re.compile(rf"{_ABSOLUTE}|$")
+_RELATIVE_LINK = re.compile(rf"\]\(\s*<?(?!{_ABSOLUTE}|\))")
+_HTML = re.compile(
+    r"<!--.*?(?:-->|\Z)|<\?.*?(?:\?>|\Z)|<![A-Za-z\[].*?(?:>|\Z)"
+    r"|<[A-Za-z](?:\"[^\"]*\"|'[^']*'|[^'\"<>])*>",
+    re.DOTALL,
+)
+_ATTRIBUTE = re.compile(
+    r"""\s(?:src|href)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'=<>`]+))""", re.IGNORECASE
+)
+_LINKING = re.compile(r"<[^<]*\b(?:src|href)\s*=", re.IGNORECASE)
 # What Claude Code, Gemini CLI, Qwen Code, Copilot CLI or Goose may take for an
 # import: `@` after white space or an opening mark, before a path-like character
 # (seen on the wire, Claude Code 2.1.197, Gemini CLI 0.61.0, Qwen Code 0.24.4, 2026-11-22).
-_AT_WORD = re.compile(r"""(?<![^\s*_\["'(])@(?=[A-Za-z0-9._~/-])""")
-
-
+AT_WORD = re.compile(r"""(?<![^\s*_\["'(])@(?=[A-Za-z0-9._~/-])""")
 _MARKUP = re.compile(r"[\\`*_\[\]<&!\n]")
 
 
@@ -46,15 +59,15 @@ class Marks(NamedTuple):
 
 def is_relative(href: str) -> bool:
     """Whether a link's target depends on the folder of the file that holds it."""
-    return _SCHEME.match(href) is None
+    return _NOT_RELATIVE.match(href) is None
 
 
 def is_interesting(content: str, has_definitions: bool) -> bool:
     """Whether the content can hold a place at all: a quick look before parsing it."""
     return (
-        "](" in content
-        or "@" in content
-        or ("<" in content and _HTML.search(content) is not None)
+        ("@" in content and AT_WORD.search(content) is not None)
+        or ("](" in content and _RELATIVE_LINK.search(content) is not None)
+        or ("<" in content and _LINKING.search(content) is not None)
         or (has_definitions and "[" in content)
     )
 
@@ -62,10 +75,10 @@ def is_interesting(content: str, has_definitions: bool) -> bool:
 def html_links(html: str) -> Iterator[tuple[int, int]]:
     """Where relative ``src`` and ``href`` values are in HTML, comments left out."""
     for tag in _HTML.finditer(html):
-        if tag[0].startswith("<!--"):
+        if tag[0][1] in "!?":
             continue
         for attribute in _ATTRIBUTE.finditer(tag[0]):
-            group = 1 if attribute[1] is not None else 2
+            group = attribute.lastindex or 1
             if is_relative(attribute[group]):
                 yield tag.start() + attribute.start(group), tag.start() + attribute.end(group)
 
@@ -109,10 +122,24 @@ def marks(md: MarkdownIt, content: str, env: dict[str, Any]) -> Marks:
                 raw = content[span.start : span.end]
                 found.links.extend((span.start + a, span.start + b) for a, b in html_links(raw))
     del env[TOP]
-    for at in _AT_WORD.finditer(content):
-        if not any(a <= at.start() < b for a, b in taken):
-            found.at_words.append(at.start())
+    found.at_words.extend(at_words(content, taken))
     return found
+
+
+def at_words(content: str, taken: list[tuple[int, int]]) -> Iterator[int]:
+    """Where @words are, but not in these spans (which may overlap)."""
+    starts: list[int] = []
+    ends: list[int] = []
+    for start, end in sorted(taken):
+        if ends and start <= ends[-1]:
+            ends[-1] = max(ends[-1], end)
+        else:
+            starts.append(start)
+            ends.append(end)
+    for at in AT_WORD.finditer(content):
+        span = bisect_right(starts, at.start()) - 1
+        if span < 0 or at.start() >= ends[span]:
+            yield at.start()
 
 
 def _read_link(state: StateInline, span: Span, found: Marks, taken: list[tuple[int, int]]) -> None:

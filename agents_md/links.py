@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from urllib.parse import quote
+
+_OTHER = re.compile(r"[#?<${]|[A-Za-z][A-Za-z0-9+.-]*:")
 
 
 def rebase(raw: str, old: str, new: str) -> str:
@@ -29,4 +32,6 @@ def rebase(raw: str, old: str, new: str) -> str:
     same = 0
     while same < min(len(here), plain) and words[same] == here[same] != "..":
         same += 1
-    return "/".join([".."] * (len(here) - same) + words[same:]) or "."
+    moved = "/".join([".."] * (len(here) - same) + words[same:]) or "."
+    # Without a folder before it the rest may read as a fragment, a scheme or a value.
+    return f"./{moved}" if _OTHER.match(moved) and not _OTHER.match(raw) else moved

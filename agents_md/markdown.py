@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from . import blocks
 from . import inline
+from . import simple
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -108,11 +109,9 @@ def read(text: str) -> Places:
     doubts: list[Doubt] = []
     definitions: list[Definition] = []
     for found in env.get(blocks.FOUND, ()):
-        if found.label_start < 0:
-            doubts.append(Doubt(found.line + 1, "a link definition over several lines"))
-            continue
         definitions.append(Definition(found.label, found.label_start, found.label_end))
-        if inline.is_relative(found.href):
+        # A footnote is no link for those who know footnotes: its word is text.
+        if inline.is_relative(found.href) and not found.label.startswith("^"):
             links.append(Link(found.start, found.end))
 
     rows = blocks.Rows(lines, env)
@@ -127,7 +126,9 @@ def read(text: str) -> Places:
             if spans is None:
                 doubts.append(Doubt((token.map or [0])[0] + 1, "links in this block"))
                 continue
-            marks = inline.marks(md, token.content, env)
+            marks = None if definitions else simple.marks(token.content)
+            if marks is None:
+                marks = inline.marks(md, token.content, env)
             links += [Link(spans(a), spans(b)) for a, b in marks.links]
             uses += [Use(label, spans(a), spans(b)) for label, a, b in marks.uses]
             at_words += [spans(a) for a in marks.at_words]

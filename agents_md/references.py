@@ -31,10 +31,11 @@ def renames(texts: Sequence[str], places: Sequence[Places]) -> list[dict[str, st
     for number, text in enumerate(texts):
         for label in _labels(text):
             mentions.setdefault(label, set()).add(number)
+    numbers: dict[str, int] = {}
     for label, owners in sorted(defined.items()):
         others = mentions.get(label, set()) - set(owners)
         for number in owners[0 if others else 1 :]:
-            out[number][label] = new = _free(label, mentions)
+            out[number][label] = new = _free(label, mentions, numbers)
             mentions[_normal(new)] = {number}
     return out
 
@@ -53,11 +54,13 @@ def _normal(label: str) -> str:
     return normalizeReference(label)
 
 
-def _free(label: str, mentions: dict[str, set[int]]) -> str:
-    """The label with the first number that makes it new: ``docs-2``."""
-    word, number = label.lower(), 2
+def _free(label: str, mentions: dict[str, set[int]], numbers: dict[str, int]) -> str:
+    """The label with the next number that makes it new: ``docs-2``."""
+    word = label.lower()
+    number = numbers.get(word, 2)
     while _normal(f"{word}-{number}") in mentions:
         number += 1
+    numbers[word] = number + 1
     return f"{word}-{number}"
 
 

@@ -97,7 +97,8 @@ def _make(
         Note(rule.id, d.line, f"{d.message} left as written: not sure where it is")
         for d in places.doubts
     ]
-    made: list[Edit] = []
+    # At one place the order of this list holds: a new label, then the preface, then the end.
+    made = list(rename_edits(text, places, labels))
     if places.start:
         made.append(edit(text, 0, places.start, ""))
     below = places.headings[1:] if own_title else places.headings
@@ -111,15 +112,17 @@ def _make(
             notes.append(Note(rule.id, line, "heading of several lines kept at its level"))
         else:
             made += changed
+        if is_title:
+            made += _unindented(text, heading)
     title = "" if own_title else "#" * SECTION_LEVEL + " " + escape(rule.title)
     if preface and own_title:
-        made.append(
-            edit(text, places.headings[0].text_end, places.headings[0].text_end, f"\n\n{preface}")
-        )
+        end = places.headings[0].text_end
+        next_line = text[end + 1 :].split("\n", 1)[0]
+        gap = "\n" if next_line.strip() else ""
+        made.append(edit(text, end, end, f"\n\n{preface}{gap}"))
     elif preface:
         title += f"\n\n{preface}"
     made += moved_links(text, places, posixpath.dirname(rule.source), folder)
-    made += rename_edits(text, places, labels)
     if escape_at_words:
         made += (edit(text, at, at, "\\") for at in places.at_words)
     made += _end(text, places.end, places.closing)
@@ -134,6 +137,14 @@ def moved_links(text: str, places: Places, old: str, new: str) -> Iterator[Edit]
         moved = rebase(raw, old, new)
         if moved != raw:
             yield edit(text, link.start, link.end, moved)
+
+
+def _unindented(text: str, heading: Heading) -> Iterator[Edit]:
+    """A title stands at the start of its line, or the list before it would take it in."""
+    begin = text.rfind("\n", 0, heading.start) + 1
+    at = heading.start if heading.marker is None else heading.marker
+    if begin < at:
+        yield edit(text, begin, at, "")
 
 
 def _level(text: str, heading: Heading, level: int) -> list[Edit] | None:
@@ -163,7 +174,7 @@ def _end(text: str, end: int, closing: str) -> Iterator[Edit]:
 def _merged(text: str, made: list[Edit]) -> list[Edit]:
     """Edits in order; two at one place become one."""
     out: list[Edit] = []
-    for e in sorted(made):
+    for e in edits.in_order(made):
         if out and e.start == out[-1].end and (e.start == out[-1].start or e.start == e.end):
             last = out.pop()
             e = edit(text, last.start, e.end, last.new + e.new)

@@ -132,7 +132,7 @@ def read_lock(root: Path) -> tuple[locks.Lock, bytes | None]:
         raise SourceError([Problem(locks.NAME, 0, 0, "is not a regular file", advice)])
     if not (root / locks.NAME).exists():
         return locks.Lock(), None
-    text, problems = files.read_text(root, locks.NAME)
+    text, problems = files.read_text(root, locks.NAME, locks.MAX_BYTES)
     lock = locks.Lock()
     if text is not None:
         lock, problems = locks.parse(text)

@@ -93,11 +93,11 @@ def parse(text: str) -> tuple[Config, list[Problem]]:
         return Config(), problems
     values, more = fields.read(node, Config, NAME, RENAMED, lambda key: key.startswith("x-"))
     problems += more
-    if "agents" in values:
+    if isinstance(node.data.get("agents"), list):
         problems += fields.unknown_names(NAME, node.items["agents"], "agent", AGENTS)
-    if "formats" in values:
+    if isinstance(node.data.get("formats"), list):
         problems += fields.unknown_names(NAME, node.items["formats"], "format", FORMATS)
-    if "serve" in values and isinstance(node.items["serve"].data, dict):
+    if isinstance(node.data.get("serve"), dict):
         problems += fields.read(
             node.items["serve"], Serve, NAME, {}, lambda key: key.startswith("x-")
         )[1]

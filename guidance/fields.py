@@ -14,6 +14,7 @@ from typing import Any
 import msgspec
 
 from .errors import Problem
+from .yaml_nodes import BROKEN
 from .yaml_nodes import Node
 
 
@@ -34,15 +35,45 @@ def read(
     problems: list[Problem] = []
     for key, item in node.items.items():
         if key in types:
-            try:
+            wrong = _problems(path, key, item, types[key])
+            problems += wrong
+            if not wrong and BROKEN not in (item.data, *_parts(item)):
                 values[key] = msgspec.convert(item.data, types[key])
-            except msgspec.ValidationError as error:
-                problems.append(_invalid(path, key, item, str(error), types[key]))
         elif not other(key):
             line, column = node.keys[key]
             advice = _better_key(key, types, renamed)
             problems.append(Problem(path, line, column, f"unknown key `{key}`", advice))
     return values, problems
+
+
+def _problems(path: str, key: str, item: Node, wanted: Any) -> list[Problem]:
+    """What is wrong with a value; of a list, what is wrong with each of its items."""
+    bare = _bare(wanted)
+    if isinstance(item.data, list) and item.data and typing.get_origin(bare) is list:
+        each = typing.get_args(bare)[0]
+        found = [_problem(path, key, part, each, wanted) for part in item.items.values()]
+    else:
+        found = [_problem(path, key, item, wanted, wanted)]
+    return [p for p in found if p is not None]
+
+
+def _problem(path: str, key: str, item: Node, wanted: Any, whole: Any) -> Problem | None:
+    if item.data is BROKEN:
+        return None  # said already
+    try:
+        msgspec.convert(item.data, wanted)
+    except msgspec.ValidationError as error:
+        return _invalid(path, key, item, str(error), whole)
+    return None
+
+
+def _parts(item: Node) -> list[Any]:
+    return [part.data for part in item.items.values()] if isinstance(item.data, list) else []
+
+
+def _bare(wanted: Any) -> Any:
+    """A type without what its annotation says."""
+    return typing.get_args(wanted)[0] if hasattr(wanted, "__metadata__") else wanted
 
 
 @functools.cache
@@ -60,8 +91,14 @@ def did_you_mean(word: str, known: Collection[str]) -> str:
 
 
 def unknown_names(path: str, node: Node, what: str, known: Collection[str]) -> list[Problem]:
-    """A problem for each item of a list of names that is not known."""
-    return [
+    """A problem for each item of a list of names that is not known, or stands there twice."""
+    names = [item.data for item in node.items.values()]
+    twice = [
+        Problem(path, item.line, item.column, f"`{item.data}` stands twice", "keep one")
+        for number, item in node.items.items()
+        if item.data in names[:number]
+    ]
+    return twice + [
         Problem(
             path,
             item.line,
@@ -70,7 +107,7 @@ def unknown_names(path: str, node: Node, what: str, known: Collection[str]) -> l
             did_you_mean(item.data, known),
         )
         for item in node.items.values()
-        if item.data not in known
+        if isinstance(item.data, str) and item.data not in known
     ]
 
 
@@ -102,7 +139,7 @@ def _invalid(path: str, key: str, item: Node, error: str, wanted: Any) -> Proble
 
 def _choices(wanted: Any) -> tuple[str, ...]:
     """The words that a value may be, where it is one of a few."""
-    literal = typing.get_args(wanted)[0] if typing.get_args(wanted) else wanted
+    literal = _bare(wanted)
     return typing.get_args(literal) if typing.get_origin(literal) is typing.Literal else ()
 
 

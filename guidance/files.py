@@ -19,7 +19,7 @@ def is_inside(root: Path, path: Path) -> bool:
         return False
 
 
-def read_text(root: Path, name: str) -> tuple[str | None, list[Problem]]:
+def read_text(root: Path, name: str, limit: int = MAX_BYTES) -> tuple[str | None, list[Problem]]:
     """The text of the file ``name`` (POSIX, from the root) with LF line ends, BOM dropped.
 
     None with the problem where the file cannot be read as text: a link out of the
@@ -34,14 +34,14 @@ def read_text(root: Path, name: str) -> tuple[str | None, list[Problem]]:
         info = os.stat(path)
         if not stat.S_ISREG(info.st_mode):
             return None, [_whole(name, "is not a regular file", "put a text file here")]
-        if info.st_size > MAX_BYTES:
+        if info.st_size > limit:
             return None, [_too_large(name, info.st_size)]
         with open(path, "rb") as file:
-            data = file.read(MAX_BYTES + 1)
+            data = file.read(limit + 1)
     except OSError as error:
         said = f"cannot be read: {error.strerror or error}"
         return None, [_whole(name, said, "check the file and its permissions")]
-    if len(data) > MAX_BYTES:
+    if len(data) > limit:
         return None, [_too_large(name, len(data))]
     return decode(data, name)
 

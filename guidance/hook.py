@@ -69,7 +69,10 @@ def added(text: str | None, lines: str) -> str | None:
     new = _insert(text.replace("\r\n", "\n"), repos, lines)
     # Trust nothing but the result: all that was there, and ours behind it.
     after, wrong = yaml_nodes.parse(new, NAME)
-    if wrong or after is None or after.data["repos"][:-1] != repos.data:
+    ours = yaml_nodes.parse("repos:\n" + lines, NAME)[0]
+    assert ours is not None
+    expected = {**node.data, "repos": [*repos.data, *ours.data["repos"]]}
+    if wrong or after is None or after.data != expected:
         raise GuidanceError(_paste(lines))
     return new.replace("\n", "\r\n") if "\r\n" in text else new
 

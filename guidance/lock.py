@@ -14,11 +14,12 @@ from agents_md.formats import FORMATS
 from .errors import Problem
 
 NAME = "guidance.lock"
+MAX_BYTES = 256 * 1024 * 1024  # a line for each of many outputs
 _MARKER = re.compile(r"^(<<<<<<<|=======|>>>>>>>|\|\|\|\|\|\|\|)", re.MULTILINE)
 _LINE = re.compile(r'^\s*"((?:[^"\\]|\\.)+)":\s*"((?:[^"\\]|\\.)+)",?\s*$')
 _FOLDER = re.compile(r'^\s*"((?:[^"\\]|\\.)+)",?\s*$')
 _SECTION = re.compile(r'^\s*"(outputs|folders|taken_over)":\s*[\[{]')
-_PATH = re.compile(r"[^\x00-\x1f\x7f\\]+")
+_PATH = re.compile(r"[^\x00-\x1f\x7f\\\ud800-\udfff]+")
 
 
 @dataclass(frozen=True)
@@ -50,15 +51,12 @@ def render(
 
 def parse(text: str) -> tuple[Lock, list[Problem]]:
     """The lock in a text; with conflict markers it is the union of both sides."""
-    if _MARKER.search(text):
-        lock = _union(text)
-    else:
-        try:
-            lock = _plain(json.loads(text))
-        except json.JSONDecodeError as error:
-            return Lock(), [_problem(error.lineno, error.colno, f"is not JSON: {error.msg}")]
-        except (AttributeError, KeyError, TypeError, RecursionError):
-            return Lock(), [_problem(1, 1, "does not have the shape of a lock")]
+    try:
+        lock = _union(text) if _MARKER.search(text) else _plain(json.loads(text))
+    except json.JSONDecodeError as error:
+        return Lock(), [_problem(error.lineno, error.colno, f"is not JSON: {error.msg}")]
+    except (AttributeError, KeyError, TypeError, ValueError, RecursionError):
+        return Lock(), [_problem(1, 1, "does not have the shape of a lock")]
     problems = [
         _problem(1, 1, f"`{path}` is no file that guidance writes")
         for path in lock.outputs

@@ -32,7 +32,7 @@ def _finish(definition: dict[str, Any], *, overrides: bool) -> None:
     properties = definition["properties"]
     for key, names in (("agents", sorted(AGENTS)), ("formats", sorted(FORMATS))):
         if key in properties:
-            properties[key]["items"] = {"enum": names}
+            properties[key] |= {"items": {"enum": names}, "uniqueItems": True}
     for value in properties.values():
         value.pop("examples", None)  # they are lines of YAML, not values
     if overrides:

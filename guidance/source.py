@@ -34,6 +34,7 @@ RENAMED = {
 MAX_HEADER = 64 * 1024
 _CLOSE = re.compile(r"^---[ \t]*$", re.MULTILINE)
 _RULE_FILES = frozenset(n.casefold() for f in FORMATS.values() for n in (*f.NAMES, *f.MISSPELT))
+_NOT_FOLDERS = _RULE_FILES | {".git", "guidance.lock", "guidance.yaml", "guidance.yml"}
 
 
 class Memo(dict[str, tuple[str, "Standard | None", list[Problem]]]):
@@ -201,15 +202,21 @@ def _split(text: str, path: str) -> tuple[str, int, yaml_nodes.Node | None, list
 def _check(node: yaml_nodes.Node, values: dict[str, object], path: str) -> list[Problem]:
     """What single types cannot say: globs, names of agents, keys that exclude each other."""
     problems: list[Problem] = []
-    if "paths" in values:
-        for item in node.items["paths"].items.values():
-            wrong = globs.check(item.data)
+    if isinstance(node.data.get("paths"), list):
+        for item in (i for i in node.items["paths"].items.values() if isinstance(i.data, str)):
+            wrong = globs.check(item.data) or _check_folders(item.data)
             if wrong is not None:
                 what, _, advice = wrong.partition("; ")
                 message = f"glob `{item.data}` {what}"
                 problems.append(Problem(path, item.line, item.column, message, advice))
-    if "agents" in values:
+    if isinstance(node.data.get("agents"), list):
         problems += fields.unknown_names(path, node.items["agents"], "agent", AGENTS)
+    for key in ("description", "owner"):
+        said = values.get(key)
+        if isinstance(said, str) and not said.replace("\n", " ").isprintable():
+            item = node.items[key]
+            message = f"`{key}` holds characters that cannot be seen"
+            problems.append(Problem(path, item.line, item.column, message, "take them out"))
     if "paths" in node.items and "apply" in node.items:
         line, column = node.keys["apply"]
         message = "`apply` and `paths` do not go together"
@@ -224,6 +231,14 @@ def _check(node: yaml_nodes.Node, values: dict[str, object], path: str) -> list[
             advice = f"write `{key}: {{key: value}}`"
             problems.append(Problem(path, item.line, item.column, message, advice))
     return problems
+
+
+def _check_folders(glob: str) -> str | None:
+    """A folder in which nothing may be written, or which has the name of a file of ours."""
+    for folder in glob.casefold().split("/")[:-1]:
+        if folder in _NOT_FOLDERS:
+            return f"is below `{folder}`, where nothing is built; name the files that people edit"
+    return None
 
 
 def _scope(header: Header) -> Scope:

@@ -19,6 +19,7 @@ from yaml import events
 from .errors import Problem
 
 MAX_DEPTH = 16
+BROKEN = object()  # a value that is already reported
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -87,7 +88,8 @@ class _Reader:
         if isinstance(event, events.AliasEvent) or event.anchor is not None:
             raise self._alias(event)
         if event.tag is not None:
-            raise self.bad(event, f"YAML tags ({event.tag}) are not read", "write the value alone")
+            message = f"YAML tags ({event.tag}) are not read"
+            self.problems.append(self._problem(event, message, "write the value alone"))
         if depth > MAX_DEPTH:
             raise self.bad(event, "nested too deeply", f"at most {MAX_DEPTH} levels are read")
         mark = event.start_mark
@@ -136,7 +138,8 @@ class _Reader:
             return make(constructor, yaml.ScalarNode(tag, event.value, event.start_mark))
         except (ValueError, yaml.YAMLError):
             advice = f'write "{event.value}" in quotes if it is meant as text'
-            raise self.bad(event, f"`{event.value}` cannot be read", advice) from None
+            self.problems.append(self._problem(event, f"`{event.value}` cannot be read", advice))
+            return BROKEN
 
 
 @functools.cache

@@ -14,7 +14,10 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 _RELATIVE = re.compile(r"(?![A-Za-z][A-Za-z0-9+.-]*:|[/#?$]|%7B|$)", re.IGNORECASE)
-_HTML_TARGET = re.compile(r"""(\b(?:src|href)\s*=\s*)("[^"]*"|'[^']*')""", re.IGNORECASE)
+_HTML_TARGET = re.compile(
+    r"""(\s(?:src|href)\s*=\s*)("[^"]*"|'[^']*'|[^\s"'=<>`]+)""", re.IGNORECASE
+)
+_HTML_TAG = re.compile(r"""<[A-Za-z](?:"[^"]*"|'[^']*'|[^'"<>])*>""")
 
 
 def parse(text: str) -> list[Token]:
@@ -32,9 +35,9 @@ def resolve(href: str, folder: str) -> str:
 
 def _resolved(html: str, folder: str) -> str:
     def tag(found: re.Match[str]) -> str:
-        return _HTML_TARGET.sub(lambda m: m[1] + resolve(m[2][1:-1], folder), found[0])
+        return _HTML_TARGET.sub(lambda m: m[1] + resolve(m[2].strip("'\""), folder), found[0])
 
-    return re.sub(r"<[A-Za-z][^<>]*>", tag, html)
+    return _HTML_TAG.sub(tag, html)
 
 
 def _without_last_line(html: str, closed_by: str) -> str:
@@ -60,8 +63,12 @@ def shape(tokens: list[Token], folder: str, closed_by: str = "") -> list[Any]:
         elif token.type in ("html_block", "html_inline"):
             html = _without_last_line(token.content, closed_by)
             content = "".join(
-                part if part.startswith("<!--") else _resolved(part, folder)
-                for part in re.split(r"(<!--.*?(?:-->|\Z))", html, flags=re.DOTALL)
+                part if part.startswith(("<!", "<?")) else _resolved(part, folder)
+                for part in re.split(
+                    r"(<!--.*?(?:-->|\Z)|<\?.*?(?:\?>|\Z)|<![A-Za-z\[].*?(?:>|\Z))",
+                    html,
+                    flags=re.DOTALL,
+                )
             )
         elif token.type == "image":
             content = ""

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from hypothesis import example
 from hypothesis import given
 from hypothesis import settings
 from hypothesis import strategies as st
 
+from agents_md import inline
+from agents_md import simple
+from agents_md.markdown import parser
 from agents_md.rule import Rule
 from agents_md.sections import Section
 from agents_md.sections import sections
@@ -56,7 +60,19 @@ PIECES = st.sampled_from(
         "[a b]: x",
         "> [a]: q.md",
         "> [a\n> b]",
-        "[^1]: note.md",
+        "[\na\n]: m.md",
+        "> [b\n> c]: n.md",
+        "# T\n[a]: t.md",
+        "   # indented",
+        "  under\n---",
+        "# T\n    code",
+        "# T\n2. two",
+        "# T\n---",
+        "[t](../#f)",
+        "[t](./x:y)",
+        "[t](./?q)",
+        "<a href=x.md>",
+        "<img alt='>' src=\"y.png\">",
         "[a][b](c)",
         "[x [a] y](z.md)",
         "[![a](i.png)](t.md)",
@@ -109,13 +125,15 @@ def markdown(draw: st.DrawFn) -> str:
     return out + draw(st.sampled_from(["", "\n", "\n\n"]))
 
 
-def joined(texts: list[str], folder: str) -> tuple[list[Section], str, list[tuple[int, int]]]:
+def joined(
+    texts: list[str], folder: str, preface: str = ""
+) -> tuple[list[Section], str, list[tuple[int, int]]]:
     rules = [Rule(f"r{n}", t, f"standards/sub/r{n}.md") for n, t in enumerate(texts)]
-    made = sections(rules, folder, preface=lambda r: "", escape_at_words=True)
+    made = sections(rules, folder, preface=lambda r: preface, escape_at_words=True)
     text, lines = "", []
     for section in made:
         text += "\n" if text else ""
-        first = text.count("\n") + (2 if section.heading else 0)
+        first = text.count("\n") + (section.heading.count("\n") + 2 if section.heading else 0)
         text += section.render()
         lines.append((first, text.count("\n")))
     return made, text, lines
@@ -123,19 +141,56 @@ def joined(texts: list[str], folder: str) -> tuple[list[Section], str, list[tupl
 
 @settings(max_examples=400, deadline=None)
 @given(
-    st.lists(markdown(), min_size=1, max_size=3), st.sampled_from(["", "standards/sub", "web/a"])
+    st.lists(markdown(), min_size=1, max_size=3),
+    st.sampled_from(["", "standards/sub", "web/a"]),
+    st.sampled_from(["", "Binding: this must be followed."]),
 )
-def test_sections_are_the_sources_but_for_levels_and_targets(texts: list[str], folder: str) -> None:
+@example(["- <!-- open\n\n"], "", "")
+@example(["# See [foo]\n\n[foo]: x.md", "[foo]"], "", "Binding.")
+@example(["- [foo]: l.md\n- see [foo]", "[foo]"], "", "")
+@example(["- a\n", "   # y\n\ntext\n"], "", "")
+@example(["# T", "Next\n---\n"], "", "Binding.")
+@example(["see [foo] docs", "[\nfoo\n]: x.md\n"], "", "")
+def test_sections_are_the_sources_but_for_levels_and_targets(
+    texts: list[str], folder: str, preface: str
+) -> None:
     """Undoing gives the bytes; tokens are equal; each target is the same file."""
-    made, text, lines = joined(texts, folder)
+    made, text, lines = joined(texts, folder, preface)
     tokens = parse(text)
     for section, source, (first, after) in zip(made, texts, lines):
         assert section.undo() == source
         closed_by = section.rule.places.closing.strip().lstrip("> \t")
         kept = shape(top_level(tokens, first, after), folder, closed_by)
+        if preface and not section.heading:
+            assert kept[3:6] == shape(parse(preface), "")
+            del kept[3:6]
         if not section.notes:
             whole = source if source.endswith("\n") else source + "\n"
             assert kept == shape(parse(whole), "standards/sub")
+
+
+INLINE = st.lists(
+    st.sampled_from(
+        [
+            "[a](b.md)", "![i](x.png)", "`c`", "``", "`", "@at/x", "[@w](y.md)", "![@v](z.md)", "*", "_",
+            "[x](https://y.z)", "[d](e.md \"t @u\")", "[", "]", "](", "(", ")", " ", "\n", "word", "!",
+            "[](f.md)", "[g]()", "[h](#i)", "**[j](k.md)**", "[l [m](n.md)](o.md)", "`[p](q.md)`", "&amp;",
+            "[r]( s.md )", "\"", "'", "a@b", "(@c)", "[t](u(v).md)", "~", "``` x ```", "`` ` ``",
+        ]
+    ),
+    max_size=8,
+).map("".join)  # fmt: skip
+
+
+@settings(max_examples=2000, deadline=None)
+@given(INLINE)
+def test_the_short_way_finds_what_the_parser_finds(content: str) -> None:
+    """Where the content is plain enough for it."""
+    content = content.strip()
+    short = simple.marks(content)
+    if short is not None:
+        links, uses, at_words = inline.marks(parser(), content, {})
+        assert (sorted(short.links), short.uses, short.at_words) == (sorted(links), uses, at_words)
 
 
 @settings(max_examples=200, deadline=None)
