@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 FOUND = "definitions found"
 ROWS = "rows of tables"
 T = TypeVar("T")
+_CELL = re.compile(r"[ \t]*")
+_FIRST_CELL = re.compile(r"[ \t]*\|?[ \t]*")
 
 
 class Found(NamedTuple):
@@ -105,26 +107,31 @@ class Rows:
 
     def place(self, token: Token) -> Callable[[int], int] | None:
         """As :meth:`Lines.place`; None where the cell is not where it should be."""
+        at = self.pass_over(token)
+        if at is None:
+            return None
+        start = at
+        pipes = [n for n, c in enumerate(token.content) if c == "|"]
+
+        def to_text(place: int) -> int:
+            return start + place + bisect_left(pipes, place)
+
+        return to_text
+
+    def pass_over(self, token: Token) -> int | None:
+        """Where the cell begins; the next call is for the next cell of its row."""
         assert token.map is not None
         row = token.map[0]
         text, end = self.lines.text, self.lines.end(row)
         raw = token.content.replace("|", "\\|")
-        at = self.at.get(row, self.rows[row])
-        while at < end and text[at] in " \t":
-            at += 1
-        if row not in self.at and text.startswith("|", at):
-            at += 1
-        while at < end and text[at] in " \t":
-            at += 1
+        known = self.at.get(row)
+        begin = _CELL if known is not None else _FIRST_CELL
+        found = begin.match(text, self.rows[row] if known is None else known, end)
+        at = found.end() if found else end
         if not text.startswith(raw, at):
             return None
         self.at[row] = text.find("|", at + len(raw), end) + 1 or end
-        pipes = [n for n, c in enumerate(token.content) if c == "|"]
-
-        def to_text(place: int) -> int:
-            return at + place + bisect_left(pipes, place)
-
-        return to_text
+        return at
 
 
 def wrap(md: MarkdownIt) -> None:

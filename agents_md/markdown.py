@@ -120,13 +120,13 @@ def read(text: str) -> Places:
             cell = rows.knows(token)
             if not inline.is_interesting(token.content, bool(definitions)):
                 if cell:
-                    rows.place(token)  # pass over it
+                    rows.pass_over(token)
                 continue
             spans = rows.place(token) if cell else lines.place(token)
             if spans is None:
                 doubts.append(Doubt((token.map or [0])[0] + 1, "links in this block"))
                 continue
-            marks = None if definitions else simple.marks(token.content)
+            marks = simple.marks(token.content, env.get("references", {}))
             if marks is None:
                 marks = inline.marks(md, token.content, env)
             links += [Link(spans(a), spans(b)) for a, b in marks.links]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import errno
 import os
 import sys
 from typing import TYPE_CHECKING
@@ -13,6 +15,7 @@ from .output import escaped
 from .output import fail
 from .output import is_json
 from .output import plural
+from .output import prepare_streams
 from .output import print_json
 from .output import show_diff
 
@@ -28,28 +31,46 @@ def guarded(command: click.Command, args: list[str]) -> int:
     from guidance_toolkit.errors import GuidanceError
 
     try:
-        code = command.main(args, prog_name="guidance", standalone_mode=False)
-        return code if isinstance(code, int) else 0
-    except click.exceptions.Exit as done:
-        return done.exit_code
-    except click.ClickException as error:
-        if is_json(args):
-            print_json({"errors": [{"message": escaped(error.format_message())}]})
-        else:
-            error.show()
-        return error.exit_code
-    except GuidanceError as error:
-        _show(error, args)
-        return error.exit_code
+        prepare_streams()
+        try:
+            code = command.main(args, prog_name="guidance", standalone_mode=False)
+            _flush()
+            return code if isinstance(code, int) else 0
+        except click.exceptions.Exit as done:
+            _flush()
+            return done.exit_code
+        except click.ClickException as error:
+            if is_json(args):
+                print_json({"errors": [{"message": escaped(error.format_message())}]})
+            else:
+                error.show()
+            return error.exit_code
+        except GuidanceError as error:
+            _show(error, args)
+            return error.exit_code
     except (KeyboardInterrupt, click.Abort, EOFError):
         fail("interrupted")
         return INTERRUPTED
     except BrokenPipeError:
-        # The reader of our output has left: nothing more can be said to it.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return INTERRUPTED
+        return _deaf()
+    except OSError as error:
+        if error.errno in (errno.EBADF, errno.ENOSPC, errno.EIO) and error.filename is None:
+            return _deaf()
+        return _defect(error)
     except Exception as error:
         return _defect(error)
+
+
+def _flush() -> None:
+    if sys.stdout is not None:
+        sys.stdout.flush()
+
+
+def _deaf() -> int:
+    """Nobody can hear our results: what was to be written in files is written all the same."""
+    with contextlib.suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+    return 1
 
 
 def _show(error: Exception, args: list[str]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 from collections.abc import Iterable
@@ -41,7 +42,10 @@ def fail(text: str, *, bold: bool = False) -> None:
 
 
 def _echo(text: str, colour: str | None, bold: bool, *, err: bool) -> None:
-    plain = os.environ.get("NO_COLOR") or not (sys.stderr if err else sys.stdout).isatty()
+    stream = sys.stderr if err else sys.stdout
+    if stream is None:  # closed by whoever started us
+        return
+    plain = os.environ.get("NO_COLOR") or not stream.isatty()
     if not plain and (colour or bold):
         text = click.style(text, fg=colour, bold=bold)
     click.echo(text, err=err)
@@ -51,7 +55,19 @@ def print_json(value: Any) -> None:
     """Print one JSON document."""
     import json
 
-    click.echo(json.dumps(value, indent=2, ensure_ascii=False))
+    click.echo(json.dumps(value, indent=2, ensure_ascii=not _is_utf8()))
+
+
+def prepare_streams() -> None:
+    """Characters that a stream cannot hold are written escaped, never an error."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
+
+
+def _is_utf8() -> bool:
+    encoding = getattr(sys.stdout, "encoding", None) or ""
+    return encoding.lower().replace("-", "") == "utf8"
 
 
 def is_json(args: Sequence[str]) -> bool:

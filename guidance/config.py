@@ -21,6 +21,7 @@ NAME = "guidance.yaml"
 DEFAULT_SOURCE = "standards"
 DEFAULT_FORMATS = ("agents-md", "cursorrules")
 RENAMED = {"targets": "agents", "outputs": "formats", "tools": "agents", "rules": "source"}
+MAX_SOURCE = 200
 _FOLDER = re.compile(r"[^\x00-\x1f\x7f<>`\\:*?\"|#%()\[\]]+")
 
 
@@ -113,8 +114,14 @@ def parse(text: str) -> tuple[Config, list[Problem]]:
 def _source_advice(source: str) -> str | None:
     """What to write instead of a source folder that cannot be one."""
     parts = source.split("/")
-    if _FOLDER.fullmatch(source) and not any(p in ("", ".", "..", ".git") for p in parts):
+    if (
+        len(source) <= MAX_SOURCE
+        and _FOLDER.fullmatch(source)
+        and not any(p in ("", ".", "..", ".git") for p in parts)
+    ):
         return None
     better = "/".join(p for p in re.split(r"[/\\]", source) if p and set(p) != {"."})
-    good = _FOLDER.fullmatch(better) and ".git" not in better.split("/")
+    good = (
+        len(better) <= MAX_SOURCE and _FOLDER.fullmatch(better) and ".git" not in better.split("/")
+    )
     return f"write `source: {better if good else DEFAULT_SOURCE}`"

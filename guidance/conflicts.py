@@ -5,21 +5,49 @@ from __future__ import annotations
 import re
 
 MARK = re.compile(r"^(<{7}|\|{7}|={7}|>{7})( |$)")
-_CONFLICT = re.compile(
-    r"^<{7}(?: [^\n]*)?\n(?P<a>(?:.*\n)*?)(?:\|{7}[^\n]*\n(?:.*\n)*?)?={7}\n"
-    r"(?P<b>(?:.*\n)*?)>{7}(?: [^\n]*)?(?:\n|\Z)",
-    re.MULTILINE,
-)
 
 
 def first(text: str) -> int:
     """The line (from 1) of the first conflict in a text with LF line ends; 0 for none."""
-    if "<<<<<<<" not in text:
-        return 0
-    found = _CONFLICT.search(text)
-    return text.count("\n", 0, found.start()) + 1 if found else 0
+    return _read(text)[0] if "<<<<<<<" in text else 0
 
 
 def sides(text: str) -> tuple[str, str]:
     """The text as either side of its conflicts has it; the text itself where it has none."""
-    return _CONFLICT.sub(lambda m: m["a"], text), _CONFLICT.sub(lambda m: m["b"], text)
+    return _read(text)[1:]
+
+
+def _read(text: str) -> tuple[int, str, str]:
+    """Line of the first conflict, ours, theirs. A conflict that does not end is none."""
+    ours: list[str] = []
+    theirs: list[str] = []
+    state = "<"  # the mark that comes next
+    begun = found = 0
+    held: list[str] = []  # lines since the conflict began
+    for number, line in enumerate(text.split("\n"), 1):
+        mark = line[0] if MARK.match(line) else ""
+        if state == "<":
+            if mark == "<":
+                state, begun, held = "=", number, [line]
+                a: list[str] = []
+                b: list[str] = []
+                into: list[str] | None = a
+            else:
+                ours.append(line)
+                theirs.append(line)
+            continue
+        held.append(line)
+        if mark == "|" and state == "=":
+            into = None  # what both sides had before
+        elif mark == "=" and state == "=":
+            state, into = ">", b
+        elif mark == ">" and state == ">":
+            state, found = "<", found or begun
+            ours += a
+            theirs += b
+        elif into is not None:
+            into.append(line)
+    if state != "<":
+        ours += held
+        theirs += held
+    return found, "\n".join(ours), "\n".join(theirs)

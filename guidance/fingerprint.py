@@ -45,7 +45,7 @@ def still(root: Path) -> Clean | None:
             return None
         now = _digest(root, clean.source, clean.outputs, clean.names)
         return clean if now == clean.digest else None
-    except (OSError, ValueError, TypeError, KeyError, AttributeError):
+    except (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError):
         return None
 
 
@@ -54,7 +54,7 @@ def save(
 ) -> None:
     """Write down that everything is right now. A failure to do so is no failure."""
     folder = place.private_folder(root)
-    with contextlib.suppress(OSError):
+    with contextlib.suppress(OSError, RecursionError):
         digest = _digest(root, source, outputs, names)
         if digest is None or not (folder / "runs").is_dir():
             return

@@ -31,6 +31,7 @@ RENAMED = {
     **dict.fromkeys(("priority",), "level"),
     **dict.fromkeys(("alwaysApply", "trigger", "inclusion"), "apply"),
 }
+MAX_FOLDERS = 100
 MAX_HEADER = 64 * 1024
 _CLOSE = re.compile(r"^---[ \t]*$", re.MULTILINE)
 _RULE_FILES = frozenset(n.casefold() for f in FORMATS.values() for n in (*f.NAMES, *f.MISSPELT))
@@ -86,6 +87,10 @@ def _walk(root: Path, folder: str, seen: set[str]) -> Iterator[tuple[str, Proble
     if real in seen:  # a link to a folder above
         return
     seen.add(real)
+    if folder.count("/") > MAX_FOLDERS:
+        message = "is too deep a folder"
+        yield folder, Problem(folder, 0, 0, message, f"at most {MAX_FOLDERS} levels are read")
+        return
     try:
         entries = sorted(os.scandir(root / folder), key=lambda e: e.name)
     except OSError as error:

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from . import config as configs
 from . import files
 from . import place
+from .errors import GuidanceError
 from .errors import SourceError
 from .plan import Change
 from .plan import Plan
@@ -115,7 +116,10 @@ def _there(path: Path) -> bool:
 
 
 def _has_standards(folder: Path) -> bool:
-    return any(p.name.casefold() != "readme.md" for p in folder.rglob("*.md"))
+    try:
+        return any(p.name.casefold() != "readme.md" for p in folder.rglob("*.md"))
+    except OSError as error:
+        raise GuidanceError(f"{folder}: cannot be read: {error.strerror}") from error
 
 
 def _tree(folder: Traversable, path: str) -> Iterator[tuple[str, str]]:

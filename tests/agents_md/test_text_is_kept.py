@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from hypothesis import example
 from hypothesis import given
 from hypothesis import settings
@@ -159,7 +161,7 @@ def test_sections_are_the_sources_but_for_levels_and_targets(
     tokens = parse(text)
     for section, source, (first, after) in zip(made, texts, lines):
         assert section.undo() == source
-        closed_by = section.rule.places.closing.strip().lstrip("> \t")
+        closed_by = section.rule.places.closing.strip().lstrip("`~")
         kept = shape(top_level(tokens, first, after), folder, closed_by)
         if preface and not section.heading:
             assert kept[3:6] == shape(parse(preface), "")
@@ -172,10 +174,12 @@ def test_sections_are_the_sources_but_for_levels_and_targets(
 INLINE = st.lists(
     st.sampled_from(
         [
-            "[a](b.md)", "![i](x.png)", "`c`", "``", "`", "@at/x", "[@w](y.md)", "![@v](z.md)", "*", "_",
-            "[x](https://y.z)", "[d](e.md \"t @u\")", "[", "]", "](", "(", ")", " ", "\n", "word", "!",
-            "[](f.md)", "[g]()", "[h](#i)", "**[j](k.md)**", "[l [m](n.md)](o.md)", "`[p](q.md)`", "&amp;",
-            "[r]( s.md )", "\"", "'", "a@b", "(@c)", "[t](u(v).md)", "~", "``` x ```", "`` ` ``",
+            "[a](b.md)", "![i](x.png)", "`c`", "``", "`", "@at/x", "[@w](y.md)", "![@v](z.md)",
+            "*", "_", "[x](https://y.z)", "[d](e.md \"t @u\")", "[", "]", "](", "(", ")", " ",
+            "\n", "word", "!", "[](f.md)", "[g]()", "[h](#i)", "**[j](k.md)**",
+            "[l [m](n.md)](o.md)", "`[p](q.md)`", "&amp;", "[a]", "[a][]", "[b][a]", "[a][g]",
+            "![g]", "[C  d]", "[z][y]", "[a](", "[a]:", "[@g]", "[r]( s.md )", "\"", "'", "a@b",
+            "(@c)", "[t](u(v).md)", "~", "``` x ```", "`` ` ``",
         ]
     ),
     max_size=8,
@@ -183,13 +187,15 @@ INLINE = st.lists(
 
 
 @settings(max_examples=2000, deadline=None)
-@given(INLINE)
-def test_the_short_way_finds_what_the_parser_finds(content: str) -> None:
+@given(INLINE, st.sampled_from(["", "[a]: x", "[a]: x\n[g]: y\n[c d]: z", "[i]: x\n[]: y"]))
+def test_the_short_way_finds_what_the_parser_finds(content: str, definitions: str) -> None:
     """Where the content is plain enough for it."""
     content = content.strip()
-    short = simple.marks(content)
+    env: dict[str, Any] = {}
+    parser().block.parse(definitions + "\n", parser(), env, [])
+    short = simple.marks(content, env.get("references", {}))
     if short is not None:
-        links, uses, at_words = inline.marks(parser(), content, {})
+        links, uses, at_words = inline.marks(parser(), content, env)
         assert (sorted(short.links), short.uses, short.at_words) == (sorted(links), uses, at_words)
 
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -132,3 +135,45 @@ def test_a_defect_of_ours_is_no_traceback(
     said = capsys.readouterr().err
     assert "a defect of guidance: RuntimeError: boom \\x1b[2J" in said
     assert "Traceback" not in said
+
+
+@pytest.mark.parametrize(
+    ("ending", "code"),
+    [
+        (">&-", 1), ("<&-", 0), ("2>&-", 0), ("> /dev/full", 1), ("| head -c 1", 0),
+        ("--format json > /dev/full", 1), (">&- 2>&- <&-", 1),
+    ],
+)  # fmt: skip
+def test_streams_that_are_closed_or_full(tmp_path: Path, ending: str, code: int) -> None:
+    """No traceback, and never exit code 3."""
+    (tmp_path / "standards").mkdir()
+    (tmp_path / "standards/a.md").write_text("# A \u2603\n")
+    program = Path(sys.executable).parent / "guidance"
+    for command in ("build", "list", "check"):
+        done = subprocess.run(
+            ["bash", "-c", f"{program} {command} {ending}"],
+            cwd=tmp_path, capture_output=True, text=True, check=False,
+        )  # fmt: skip
+        assert "Traceback" not in done.stdout + done.stderr
+        assert done.returncode in (0, code), (command, done)
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "latin-1", "utf-8"])
+def test_any_encoding_of_the_terminal(tmp_path: Path, guidance: Call, encoding: str) -> None:
+    """What it cannot show is escaped; JSON is JSON."""
+    (tmp_path / "standards").mkdir()
+    (tmp_path / "standards/a.md").write_text("---\nowner: \u00e9\n---\n# A \u2603\n", "utf-8")
+    env = {"PYTHONIOENCODING": encoding, "LC_ALL": "C"}
+    for words in (["build", "--dry-run"], ["list", "--format", "json"]):
+        result = guidance(*words, cwd=tmp_path, env=env)
+        assert result.code == 0, result.all
+
+
+@pytest.mark.parametrize(
+    "words", [["biuld"], ["check", "-C", "nowhere"], ["check", "x"], ["build"]]
+)
+def test_json_on_every_error(tmp_path: Path, guidance: Call, words: list[str]) -> None:
+    """One document, also when the words or the source are wrong."""
+    result = guidance(*words, "--format", "json", cwd=tmp_path)
+    assert result.code == 2
+    assert json.loads(result.out)["errors"]

@@ -103,6 +103,11 @@ CASES: dict[str, tuple[str, str | bytes, str, list[str]]] = {
         ['needs quotes: "**/*.py"'],
     ),
     "owner without quotes": ("s.md", "---\nowner: @x\n---\nx\n", "2:8", ['needs quotes: "@x"']),
+    "below .git": ("s.md", "---\npaths: ['.git/**']\n---\nx\n", "2:9", ["is below `.git`"]),
+    "below a file": ("s.md", "---\npaths: ['a/AGENTS.md/*.c']\n---\nx\n", "2:9", ["agents.md"]),
+    "below the lock": ("s.md", "---\npaths: [guidance.lock/**]\n---\nx\n", "2:9", ["is below"]),
+    "hidden characters": ("s.md", '---\nowner: "a\\e[31m"\n---\nx\n', "2:8", ["cannot be seen"]),
+    "an agent twice": ("s.md", "---\nagents: [codex, codex]\n---\nx\n", "2:17", ["stands twice"]),
     "index": ("index.md", GOOD, "1:1", ["`standards/index-standards.md`"]),
     "for": ("for/web.md", GOOD, "1:1", ["`standards/for-standards/web.md`"]),
 }
@@ -136,6 +141,8 @@ CONFIGS: dict[str, tuple[str | bytes, str, list[str]]] = {
     "the root itself": ("source: .\n", "1:9", ["write `source: standards`"]),
     "unknown agent": ("agents: [zedd]\n", "1:10", ["did you mean `zed`?"]),
     "unknown format": ("formats:\n  - agents\n", "2:5", ["did you mean `agents-md`?"]),
+    "a format twice": ("formats: [agents-md, agents-md]\n", "1:22", ["stands twice"]),
+    "a long source": (f"source: {'a' * 300}\n", "1:9", ["write `source: standards`"]),
     "no formats": ("formats: []\n", "1:10", ["formats: [agents-md"]),
     "serve": ("serve: {client: x}\n", "1:9", ["did you mean `clients`?"]),
     "a list": ("- a\n", "1:1", ["not a mapping"]),
@@ -177,6 +184,16 @@ def test_all_problems_are_reported_together(repo: Repo) -> None:
         "standards/a.md:3:8", "standards/a.md:4:9", "standards/a.md:4:17", "standards/b.md:1:1",
     ]  # fmt: skip
     assert "8 problems; nothing was written" in result.err
+
+
+def test_all_problems_of_one_header(repo: Repo) -> None:
+    """A broken value, a tag, a wrong item: each is told, and the rest is still looked at."""
+    head = "review_by: 2027-13-45\nowner: !x a\npaths: [1, '*.py']\nagents: [foo, 1]\nlevl: must"
+    repo.files({"standards/a.md": f"---\n{head}\n---\nx\n"})
+    said = repo.run("build").err
+    for place in ("2:12", "3:8", "4:9", "4:12", "5:10", "5:15", "6:1"):
+        assert f"standards/a.md:{place}: " in said, said
+    assert "7 problems" in said
 
 
 def test_ids_that_fold_together(repo: Repo) -> None:
