@@ -128,6 +128,8 @@ def marks(md: MarkdownIt, content: str, env: dict[str, Any]) -> Marks:
 
 def at_words(content: str, taken: list[tuple[int, int]]) -> Iterator[int]:
     """Where @words are, but not in these spans (which may overlap)."""
+    if "@" not in content:
+        return
     starts: list[int] = []
     ends: list[int] = []
     for start, end in sorted(taken):

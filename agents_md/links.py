@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from urllib.parse import quote
 
 _OTHER = re.compile(r"[#?<${]|[A-Za-z][A-Za-z0-9+.-]*:")
+
+
+@functools.lru_cache
+def _parts(folder: str) -> tuple[str, ...]:
+    return tuple(quote(part) for part in folder.split("/") if part)
 
 
 def rebase(raw: str, old: str, new: str) -> str:
@@ -15,8 +21,7 @@ def rebase(raw: str, old: str, new: str) -> str:
     front of the destination changes: leading ``./`` and ``../`` are resolved, the
     rest stays as its author wrote it, escapes and fragment included.
     """
-    base = [quote(part) for part in old.split("/") if part]
-    here = [quote(part) for part in new.split("/") if part]
+    base, here = list(_parts(old)), _parts(new)
     steps = raw.split("/")
     while steps and steps[0] in (".", ".."):
         if steps.pop(0) == "..":
