@@ -40,6 +40,7 @@ def write(root: Path) -> None:
     blocked = disk.blocked_by(root, NAME)
     path = root / NAME
     before = path.read_bytes() if path.exists() and not blocked else None
+    text = ""
     try:
         text = before.decode("utf-8") if before else ""
     except UnicodeDecodeError:

@@ -24,14 +24,15 @@ def _read(text: str) -> tuple[int, str, str]:
     state = "<"  # the mark that comes next
     begun = found = 0
     held: list[str] = []  # lines since the conflict began
+    a: list[str] = []
+    b: list[str] = []
+    into: list[str] | None = None
     for number, line in enumerate(text.split("\n"), 1):
         mark = line[0] if MARK.match(line) else ""
         if state == "<":
             if mark == "<":
-                state, begun, held = "=", number, [line]
-                a: list[str] = []
-                b: list[str] = []
-                into: list[str] | None = a
+                state, begun, held, a, b = "=", number, [line], [], []
+                into = a
             else:
                 ours.append(line)
                 theirs.append(line)
