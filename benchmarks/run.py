@@ -15,7 +15,6 @@ from __future__ import annotations
 
 import argparse
 import os
-import random
 import resource
 import shutil
 import statistics
@@ -25,62 +24,12 @@ import tempfile
 import time
 from pathlib import Path
 
+from inputs import CHECK_FLOOR
+from inputs import FLOOR
+from inputs import write_standards
+from peers import measure_peers
+
 GUIDANCE = Path(sys.executable).parent / "guidance"
-AREAS = ("api", "cli", "db", "docs", "infra", "tests", "web")
-VERBS = ("Use", "Prefer", "Avoid", "Keep", "Write", "Check", "Name", "Document")
-NOUNS = ("small functions", "typed signatures", "explicit errors", "stable names", "safe defaults")
-TAILS = ("in every new module", "when a caller can fail", "and add a test for it", "in shared code")
-
-FLOOR = """
-import os, sys
-from markdown_it import MarkdownIt
-root, md = sys.argv[1], MarkdownIt("commonmark")
-outputs = ("AGENTS.md", ".cursorrules", "guidance.lock")
-for folder, _, names in os.walk(os.path.join(root, "standards")):
-    for name in sorted(names):
-        with open(os.path.join(folder, name), encoding="utf-8") as file:
-            text = file.read()
-        body = text.split("\\n---\\n", 1)[1] if text.startswith("---\\n") else text
-        md.block.parse(body, md, {}, [])
-for folder, _, names in os.walk(os.path.join(root, "built")):
-    for name in names:
-        path = os.path.join(folder, name)
-        with open(path, "rb") as file:
-            data = file.read()
-        with open(path + ".copy", "wb") as file:
-            file.write(data)
-"""
-
-
-CHECK_FLOOR = """
-import hashlib, os, sys
-for folder, _, names in os.walk(sys.argv[1]):
-    if ".guidance" in folder or "built" in folder:
-        continue
-    for name in sorted(names):
-        with open(os.path.join(folder, name), "rb") as file:
-            hashlib.sha256(file.read()).digest()
-"""
-
-
-def write_standards(folder: Path, count: int) -> None:
-    """``count`` standards of about 800 bytes; the same for the same count."""
-    folder.mkdir(parents=True)
-    for number in range(count):
-        pick = random.Random(number)
-        area = AREAS[number % len(AREAS)]
-        head = [f"description: {area} standard {number:05}", f"order: {number % 50}"]
-        if number % 4 == 3:
-            head.append(f'paths: ["src/{area}/**/*.py"]')
-        lines = [f"# {area.capitalize()} standard {number:05}", ""]
-        for item in range(14):
-            said = f"{pick.choice(VERBS)} {pick.choice(NOUNS)} {pick.choice(TAILS)}"
-            lines.append(f"- {said} (R{number:05}.{item}).")
-        if number % 3 == 0:
-            other = f"rule_{(number + 1) % count:05}.md"
-            lines += ["", f"See [the other]({other}) and [the site](https://example.com/{number})."]
-        text = "\n".join(["---", *head, "---", *lines, ""])
-        (folder / f"rule_{number:05}.md").write_text(text, encoding="utf-8")
 
 
 def seconds(*command: object) -> float:
@@ -171,46 +120,6 @@ def measure_watch(place: Path, count: int, runs: int) -> float:
             taken.append(time.perf_counter() - start)
         watch.terminate()
     return statistics.median(taken)
-
-
-def measure_peers(place: Path, count: int) -> None:
-    """One run of each peer that is installed, on rules of the same text."""
-    for name, command in PEERS.items():
-        program = shutil.which(name)
-        if program is None:
-            print(f"{name}: not installed, left out")
-            continue
-        root = place / name
-        source = root / PEER_SOURCES[name]
-        source.mkdir(parents=True)
-        for number in range(count):
-            lines = "\n".join(f"- Item {n} of rule {number}." for n in range(14))
-            text = f"---\ndescription: rule {number}\n---\n# Rule {number}\n\n{lines}\n"
-            (source / f"rule_{number:05}{PEER_ENDINGS[name]}").write_text(text, encoding="utf-8")
-        for path, text in PEER_FILES[name].items():
-            (root / path).write_text(text, encoding="utf-8")
-        start = time.perf_counter()
-        done = subprocess.run(
-            [program, *command], cwd=root, capture_output=True, text=True, check=False
-        )
-        print(
-            f"{name} {' '.join(command)}: {time.perf_counter() - start:.2f} s, "
-            f"exit {done.returncode}"
-        )
-
-
-PEERS = {
-    "ruler": ["apply", "--agents", "codex,cursor"],
-    "apm": ["compile"],
-    "rulesync": ["generate", "--targets", "codexcli", "--features", "rules"],
-}
-PEER_SOURCES = {"ruler": ".ruler", "apm": ".apm/instructions", "rulesync": ".rulesync/rules"}
-PEER_ENDINGS = {"ruler": ".md", "apm": ".instructions.md", "rulesync": ".md"}
-PEER_FILES: dict[str, dict[str, str]] = {
-    "ruler": {},
-    "apm": {"apm.yml": "name: bench\nversion: 1.0.0\n"},
-    "rulesync": {},
-}
 
 
 def main() -> None:

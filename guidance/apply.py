@@ -9,7 +9,6 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import os
-import stat
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -23,8 +22,10 @@ from .journal import Run
 from .journal import State
 from .plan import Change
 from .plan import Plan
-
-TEMPORARY = ".guidance-"
+from .writing import TEMPORARY
+from .writing import roll_back
+from .writing import stage
+from .writing import state_of
 
 
 def apply(root: Path, plan: Plan, command: str = "build", undoes: int = 0) -> Run | None:
@@ -49,8 +50,6 @@ def apply(root: Path, plan: Plan, command: str = "build", undoes: int = 0) -> Ru
     try:
         _write(root, run, changes)
     except BaseException as error:
-        from .rewind import roll_back
-
         left = roll_back(root, journal, run)
         if isinstance(error, OSError):
             said = f"{error.filename or root}: {error.strerror or error}"
@@ -59,18 +58,6 @@ def apply(root: Path, plan: Plan, command: str = "build", undoes: int = 0) -> Ru
         raise
     journal.finish(run)
     return run
-
-
-def state_of(path: Path) -> State | None:
-    """What is at a path now, never following a link."""
-    try:
-        info = os.lstat(path)
-    except FileNotFoundError:
-        return None
-    if stat.S_ISLNK(info.st_mode):
-        return State(link=os.readlink(path))
-    data = path.read_bytes() if stat.S_ISREG(info.st_mode) else b""
-    return State(hashlib.sha256(data).hexdigest(), len(data), stat.S_IMODE(info.st_mode))
 
 
 def _recheck(root: Path, change: Change) -> None:
@@ -137,16 +124,3 @@ def _write(root: Path, run: Run, changes: Sequence[Change]) -> None:
     for folder in run.removed:
         with contextlib.suppress(OSError):  # not empty: someone else's file is in it
             os.rmdir(root / folder)
-
-
-def stage(root: Path, entry: Entry, data: bytes | None) -> None:
-    """What the target is to be, under its temporary name."""
-    assert entry.after is not None
-    temporary = (root / entry.path).with_name(entry.temp)
-    if entry.after.link:
-        os.symlink(entry.after.link, temporary)
-        return
-    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL
-    with os.fdopen(os.open(temporary, flags, 0o600), "wb") as file:
-        file.write(data or b"")
-    os.chmod(temporary, entry.after.mode)

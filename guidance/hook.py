@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import json
 from importlib.metadata import distribution
-from importlib.resources import files as resources
 from typing import Any
 
 from . import __version__
 from . import yaml_nodes
 from .errors import GuidanceError
-from .starting import TEMPLATES
+from .resources import template
 
 NAME = ".pre-commit-config.yaml"
 HOOK = "guidance-build"
@@ -29,7 +28,7 @@ def entry(folder: str = "") -> str:
         commit = origin["vcs_info"]["commit_id"]
         lines = f"  - repo: {origin['url']}\n    rev: {commit}\n    hooks:\n      - id: {HOOK}\n"
         return lines + (f"        entry: guidance {where}build --exit-code\n" if where else "")
-    lines = (resources(TEMPLATES) / "hook.yaml").read_text("utf-8")
+    lines = template("hook.yaml").read_text("utf-8")
     lines = "  - repo: local\n    hooks:\n" + lines.replace("{where}", where)
     if origin:
         return lines.replace("{language}", "system")

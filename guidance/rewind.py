@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-import contextlib
-import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from . import apply as writer
 from . import lock as locks
+from .apply import apply
 from .errors import ConflictError
 from .errors import GuidanceError
 from .journal import Entry
 from .journal import Journal
 from .journal import Run
-from .journal import State
 from .plan import Change
 from .plan import Plan
+from .writing import roll_back
+from .writing import same
+from .writing import state_of
 
 NOTHING = Change("", "unchanged", None, None)
 
@@ -42,58 +42,6 @@ def recover(root: Path, journal: Journal) -> str | None:
     left = roll_back(root, journal, run)
     said = f"rolled back a `guidance {run.command}` that was interrupted"
     return said + (f"; changed since and left alone: {', '.join(left)}" if left else "")
-
-
-def roll_back(root: Path, journal: Journal, run: Run) -> list[str]:
-    """Put everything back as it was before a run that did not finish.
-
-    What someone changed since is left alone; the paths of these.
-    """
-    left = []
-    for entry in run.entries:
-        for temporary in (entry.temp, _back(run)):
-            with contextlib.suppress(OSError):
-                (root / entry.path).with_name(temporary or _back(run)).unlink()
-        try:
-            now = writer.state_of(root / entry.path)
-        except NotADirectoryError:
-            now = None
-        if _same(now, entry.before):
-            continue
-        if not _same(now, entry.after) or not _restore(root, journal, run, entry):
-            left.append(entry.path)
-    for folder in sorted(run.made, key=len, reverse=True):
-        with contextlib.suppress(OSError):
-            os.rmdir(root / folder)
-    journal.drop(run)
-    return left
-
-
-def _same(now: State | None, then: State | None) -> bool:
-    """Whether the same bytes, or the same link, are there. The mode is the user's to change."""
-    if now is None or then is None:
-        return now is then
-    return (now.sha256, now.link) == (then.sha256, then.link)
-
-
-def _back(run: Run) -> str:
-    return f"{writer.TEMPORARY}{run.number}-back"
-
-
-def _restore(root: Path, journal: Journal, run: Run, entry: Entry) -> bool:
-    """Put one path back as it was before; False where the journal has not got it whole."""
-    target = root / entry.path
-    if entry.before is None:
-        target.unlink()
-        return True
-    data = None if entry.before.link else journal.read(run, entry.path)
-    if data is None and not entry.before.link:
-        return False
-    target.parent.mkdir(parents=True, exist_ok=True)
-    back = Entry(entry.path, entry.after, entry.before, _back(run))
-    writer.stage(root, back, data)
-    os.replace(target.with_name(back.temp), target)
-    return True
 
 
 def undo(root: Path, journal: Journal, *, dry_run: bool = False) -> Undone:
@@ -140,7 +88,7 @@ def _originals(journal: Journal) -> dict[str, tuple[Run, Entry]]:
 
 def _original(root: Path, journal: Journal, run: Run, entry: Entry, ours: frozenset[str]) -> Change:
     """The change that brings an original back, a conflict where our output was edited."""
-    now = writer.state_of(root / entry.path)
+    now = state_of(root / entry.path)
     before = (root / entry.path).read_bytes() if now and not now.link else None
     data = None if entry.before and entry.before.link else journal.read(run, entry.path)
     assert entry.before is not None
@@ -156,11 +104,11 @@ def _original(root: Path, journal: Journal, run: Run, entry: Entry, ours: frozen
 
 def _backwards(root: Path, journal: Journal, run: Run, entry: Entry) -> Change:
     """The change that takes one entry back; a conflict where bytes have moved on since."""
-    now = writer.state_of(root / entry.path)
+    now = state_of(root / entry.path)
     data = journal.read(run, entry.path) if entry.before and not entry.before.link else None
     link = now.link if now else ""
     current = (root / entry.path).read_bytes() if now and not link else None
-    if not _same(now, entry.after):
+    if not same(now, entry.after):
         why = f"was changed since `guidance {run.command}` wrote it"
         advice = "undo does not overwrite it; move it away to undo the rest"
         return Change(entry.path, "conflict", current, data, "edited", why, advice)
@@ -187,5 +135,5 @@ def _take_back(
     if plan.conflicts:
         raise ConflictError("\n".join(map(str, plan.conflicts)), plan.conflicts)
     if not dry_run:
-        writer.apply(root, plan, "undo", number)
+        apply(root, plan, "undo", number)
     return Undone(command, tuple(changes))

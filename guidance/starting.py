@@ -4,21 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from importlib.resources import files as resources
 from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import NamedTuple
 
 from . import config as configs
 from . import files
+from . import hook as hooks
 from . import place
 from .errors import GuidanceError
 from .errors import SourceError
 from .plan import Change
 from .plan import Plan
+from .resources import template
 from .schema import schema
 
-TEMPLATES = "guidance_toolkit.templates"
 SCHEMA = ".guidance.schema.json"
 # Rule files that other tools and agents read and that guidance can neither write nor import yet.
 OTHERS = (
@@ -68,15 +68,14 @@ def start(root: Path, source: str, *, playbook: bool, starter: bool, hook: bool)
 
 def _new_files(root: Path, source: str, *, playbook: bool, starter: bool) -> dict[str, str]:
     wanted: dict[str, str] = {}
-    templates = resources(TEMPLATES)
     if not _there(root / configs.NAME):
-        text = (templates / "config.yaml").read_text("utf-8")
+        text = template("config.yaml").read_text("utf-8")
         wanted[configs.NAME] = text.format(source=source)
         wanted[f"{source}/{SCHEMA}"] = schema("config")
     if starter and not _has_standards(root / source):
-        wanted.update(_tree(templates / "starter", source))
+        wanted.update(_tree(template("starter"), source))
     if playbook:
-        wanted.update(_tree(templates / "playbook", source))
+        wanted.update(_tree(template("playbook"), source))
     return {p: text for p, text in sorted(wanted.items()) if not _there(root / p)}
 
 
@@ -91,23 +90,21 @@ def _renewed_schema(root: Path, source: str) -> Iterator[Change]:
 
 def _hook(root: Path) -> HookFile | None:
     """The change to .pre-commit-config.yaml; None when the hook is in it."""
-    from . import hook
-
     top = place.top(root) or root
     below = root.relative_to(top).as_posix()
     text, before = None, None
-    if _there(top / hook.NAME):
-        text, problems = files.read_text(top, hook.NAME)
+    if _there(top / hooks.NAME):
+        text, problems = files.read_text(top, hooks.NAME)
         if problems:
             raise SourceError(problems)
-        before = (top / hook.NAME).read_bytes()
+        before = (top / hooks.NAME).read_bytes()
         text = before.decode("utf-8")
-    after = hook.added(text, hook.entry("" if below == "." else below))
+    after = hooks.added(text, hooks.entry("" if below == "." else below))
     if after is None:
         return None
-    change = Change(hook.NAME, "create", None, after.encode(), "missing")
+    change = Change(hooks.NAME, "create", None, after.encode(), "missing")
     if before is not None:
-        change = Change(hook.NAME, "update", before, after.encode(), "stale")
+        change = Change(hooks.NAME, "update", before, after.encode(), "stale")
     return HookFile(top, change)
 
 
