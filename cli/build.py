@@ -31,23 +31,27 @@ DONE = {"create": "created", "update": "updated", "delete": "deleted"}
 @click.command("build")
 @click.option("--dry-run", is_flag=True, help="Print what would change, and write nothing.")
 @click.option(
+    "--force", is_flag=True, help="Replace files in the way; the journal keeps what was there."
+)
+@click.option(
     "--exit-code",
     is_flag=True,
     help="Exit 1 when something was written or is not yet added to git (for hooks).",
 )
 @common
-def command(dry_run: bool, exit_code: bool) -> int:
+def command(dry_run: bool, force: bool, exit_code: bool) -> int:
     """Write the rule files from the standards.
 
     A file that guidance did not write, or that someone edited since, is never
     overwritten: any such file is a conflict, nothing at all is written, and the
-    exit code is 1.
+    exit code is 1. With --force they are replaced, and `guidance undo` brings them
+    back.
     """
     from guidance_toolkit.build import prepare
     from guidance_toolkit.build import run
 
     options = current()
-    build = prepare(options.root) if dry_run else run(options.root, fail)
+    build = prepare(options.root) if dry_run else run(options.root, fail, force=force)
     blocked = bool(build.plan.conflicts)
     if options.json:
         _print_json(build, written=not dry_run and not blocked)
@@ -78,7 +82,8 @@ def _print_text(build: Build, options: Common, *, dry_run: bool) -> None:
 
     plan = build.plan
     for conflict in plan.conflicts:
-        show_diff(diff.unified(conflict))
+        if not conflict.link:
+            show_diff(diff.unified(conflict))
         fail(str(conflict))
     if plan.conflicts:
         fail(HINT)

@@ -46,7 +46,7 @@ def command() -> int:
         return 1
     for change in drift:
         say(f"{change.drift:8}  {change}", colour=COLOURS.get(change.drift or ""))
-        if not options.quiet and change.path != build.plan.lock.path:
+        if not options.quiet and change.path != build.plan.lock.path and not change.link:
             show_diff(diff.unified(change))
     if build.plan.conflicts and not options.quiet:
         fail(HINT)

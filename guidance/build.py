@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Callable
 from dataclasses import dataclass
+from dataclasses import replace
 from pathlib import Path
 
 from agents_md.formats import FORMATS
@@ -22,6 +23,7 @@ from .errors import Problem
 from .errors import SourceError
 from .journal import Journal
 from .plan import Plan
+from .plan import forced
 from .plan import plan
 from .render import Output
 from .render import outputs
@@ -68,10 +70,13 @@ def read(root: Path, memo: Memo | None = None, *, may_be_new: bool = False) -> S
     return Source(root, config, tuple(standards))
 
 
-def run(root: Path, say: Callable[[str], None], memo: Memo | None = None) -> Build:
+def run(
+    root: Path, say: Callable[[str], None], memo: Memo | None = None, *, force: bool = False
+) -> Build:
     """Build: prepare, and apply unless there is a conflict. One run at a time.
 
-    ``say`` is given a line when an interrupted run was rolled back. Raises what
+    ``say`` is given a line when an interrupted run was rolled back; ``force``
+    replaces what is in the way, and keeps it in the journal. Raises what
     :func:`prepare` and :func:`guidance.apply.apply` raise.
     """
     journal = Journal(root)
@@ -79,7 +84,7 @@ def run(root: Path, say: Callable[[str], None], memo: Memo | None = None) -> Bui
         with journal.locked():
             said = recover(root, journal)
         say(said or "")
-    build = prepare(root, memo)
+    build = _decided(prepare(root, memo), force)
     if build.plan.is_still:
         remember(build)
     if build.plan.is_still or build.plan.conflicts:
@@ -87,11 +92,15 @@ def run(root: Path, say: Callable[[str], None], memo: Memo | None = None) -> Bui
     with journal.locked() as waited:
         if waited:  # another run may have changed anything meanwhile
             recover(root, journal)
-            build = prepare(root, memo)
+            build = _decided(prepare(root, memo), force)
         if not build.plan.conflicts:
             apply(root, build.plan)
             remember(build)
     return build
+
+
+def _decided(build: Build, force: bool) -> Build:
+    return replace(build, plan=forced(build.plan)) if force else build
 
 
 def remember(build: Build) -> None:

@@ -6,6 +6,7 @@ import posixpath
 from collections.abc import Mapping
 from collections.abc import Sequence
 from dataclasses import dataclass
+from dataclasses import replace
 from typing import Literal
 
 from . import lock as locks
@@ -92,6 +93,20 @@ def plan(
     return Plan(tuple(changes), _lock_change(ours, lock_data, lock, folders), lock.folders)
 
 
+def forced(planned: Plan) -> Plan:
+    """The plan with its conflicts decided for us; what is replaced goes into the journal.
+
+    What is neither a file nor a link stays a conflict.
+    """
+    changes = []
+    for change in planned.changes:
+        if change.action == "conflict" and (change.before is not None or change.link):
+            action: Action = "delete" if change.after is None else "update"
+            change = replace(change, action=action, why="", advice="")
+        changes.append(change)
+    return replace(planned, changes=tuple(changes))
+
+
 def _lock_change(
     ours: Mapping[str, str], data: bytes | None, lock: Lock, folders: frozenset[str]
 ) -> Change:
@@ -119,7 +134,7 @@ def _change(path: str, output: Output | None, lock: Lock, found: Found, source: 
         if found.kind == "link":
             why = f"is a link to {found.link}"
             advice = f"`guidance import {path}` takes over what it leads to"
-        return Change(path, "conflict", None, None, "conflict", why, advice)
+        return Change(path, "conflict", None, after, "conflict", why, advice, link=found.link)
     if found.kind == "absent":
         if after is None:
             return Change(path, "unchanged", None, None)

@@ -248,3 +248,30 @@ def test_a_damaged_journal_is_not_trusted(repo: Repo) -> None:
     assert repo.tree() == before
     last.write_bytes(b"\x00")
     assert repo.run("build").code == 0
+
+
+def test_force_keeps_what_it_replaces(repo: Repo) -> None:
+    """A hand-written file, an edit, an edited orphan, a link: all come back with undo."""
+    repo.files({"standards/a.md": "# A\n", "standards/web.md": "---\npaths: [web/**]\n---\n# W\n"})
+    repo.run("build")
+    (repo.root / "standards/web.md").unlink()
+    (repo.root / ".cursorrules").unlink()
+    os.symlink("standards/a.md", repo.root / ".cursorrules")
+    repo.files({"AGENTS.md": "mine\n", "web/AGENTS.md": "mine too\n"})
+    os.chmod(repo.root / "AGENTS.md", 0o600)
+    before = repo.tree()
+    assert repo.run("build").code == 1
+    assert repo.tree() == before
+    assert repo.run("build", "--force").code == 0
+    assert "## A" in repo.text("AGENTS.md")
+    assert not (repo.root / ".cursorrules").is_symlink()
+    assert not (repo.root / "web").exists()
+    assert repo.text("standards/a.md") == "# A\n"
+    assert repo.run("check").code == 0
+    assert repo.run("undo").code == 0
+    assert repo.tree() == before
+    assert os.readlink(repo.root / ".cursorrules") == "standards/a.md"
+    assert stat.S_IMODE((repo.root / "AGENTS.md").stat().st_mode) == 0o600
+    (repo.root / "AGENTS.md").unlink()
+    (repo.root / "AGENTS.md").mkdir()
+    assert repo.run("build", "--force").code == 1
