@@ -68,7 +68,7 @@ def command(hook: bool, gitattributes: bool, extras: tuple[str, ...], yes: bool)
     )
     if not options.json and not options.quiet:
         _announce(start, [] if takes else found)
-    if (start.changes or start.hook) and asks:
+    if (start.changes or start.hook) and asks and not found:  # one question, not two
         click.confirm("Go on?", default=True, abort=True)
     with Journal(options.root).locked():
         apply.apply(options.root, start.plan(), "init")
