@@ -70,10 +70,14 @@ def current(*, search: bool = True) -> Common:
     from pathlib import Path
 
     given = {**DEFAULTS, **(click.get_current_context().find_object(dict) or {})}
+    try:
+        here = Path.cwd()
+    except FileNotFoundError:
+        raise click.UsageError("the current folder does not exist any more") from None
     if given["root"] is not None:
-        root = Path(str(given["root"]))
+        root = here / str(given["root"])
     else:
-        root = find_root(Path.cwd()) if search else Path.cwd()
+        root = find_root(here) if search else here
     return Common(
         root.absolute(), str(given["format"]), bool(given["quiet"]), bool(given["verbose"])
     )

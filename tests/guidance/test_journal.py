@@ -9,12 +9,15 @@ import stat
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from guidance_toolkit import apply
 from guidance_toolkit import build
+from guidance_toolkit import rewind
+from guidance_toolkit import taking_over
 from guidance_toolkit.errors import WriteError
 from guidance_toolkit.journal import Journal
 
@@ -24,8 +27,23 @@ from ..conftest import Repo
 CALLS = ("open", "replace", "unlink", "mkdir", "rmdir", "chmod", "fsync", "symlink")
 
 
-def killed_at(root: Path, number: int) -> bool:
-    """Build in a child that kills itself before the given call; whether it came that far."""
+def build_it(root: Path) -> None:
+    build.run(root, lambda said: None)
+
+
+def undo_it(root: Path) -> None:
+    journal = Journal(root)
+    with journal.locked():
+        rewind.recover(root, journal)
+        rewind.undo(root, journal)
+
+
+def import_it(root: Path) -> None:
+    taking_over.run(root, ["AGENTS.md", "CLAUDE.md"], lambda said: None)
+
+
+def killed_at(root: Path, number: int, work: Callable[[Path], None] = build_it) -> bool:
+    """Work in a child that kills itself before the given call; whether it came that far."""
     child = os.fork()
     if child == 0:
         count = 0
@@ -45,7 +63,7 @@ def killed_at(root: Path, number: int) -> bool:
         for name in CALLS:
             setattr(os, name, wrapped(name))
         try:
-            build.run(root, lambda said: None)
+            work(root)
         finally:
             os._exit(0)
     _, status = os.waitpid(child, 0)
@@ -104,6 +122,35 @@ def test_kill_9_at_each_write_and_each_rename(repo: Repo) -> None:
         assert not (repo.root / "d12").exists()
         assert repo.run("check").code == 0
     assert number > 100
+
+
+@pytest.mark.parametrize("work", [undo_it, import_it])
+def test_kill_9_during_undo_and_import(repo: Repo, work: Callable[[Path], None]) -> None:
+    """The tree is as it was, or as it was to be, after the next command."""
+    repo.files({"AGENTS.md": "# Hand\n", "CLAUDE.md": "# Claude\n", "standards/a.md": "# A\n"})
+    if work is undo_it:
+        (repo.root / "AGENTS.md").unlink()
+        assert repo.run("build").code == 0
+        repo.files({"standards/w.md": "---\npaths: [web/**]\n---\n# W\n"})
+        assert repo.run("build").code == 0
+    pristine = repo.root.parent / "pristine"
+    shutil.copytree(repo.root, pristine)
+    before = repo.tree()
+    work(repo.root)
+    after = repo.tree()
+    assert before != after
+    number = finished = 0
+    while not finished:
+        number += 1
+        shutil.rmtree(repo.root)
+        shutil.copytree(pristine, repo.root)
+        finished = not killed_at(repo.root, number, work)
+        repo.run("check")
+        journal = Journal(repo.root)
+        with journal.locked():
+            rewind.recover(repo.root, journal)
+        assert repo.tree() in (before, after), number
+    assert number > 15
 
 
 def test_undo_brings_back_exact_bytes_and_modes(repo: Repo) -> None:
