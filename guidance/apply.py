@@ -9,6 +9,7 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import os
+import stat
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -24,6 +25,7 @@ from .plan import Change
 from .plan import Plan
 from .writing import TEMPORARY
 from .writing import roll_back
+from .writing import same
 from .writing import stage
 from .writing import state_of
 
@@ -88,7 +90,7 @@ def _describe(
     mask = os.umask(0)
     os.umask(mask)
     for count, change in enumerate(changes):
-        before = state_of(root / change.path)
+        before = _state_before(root / change.path, change)
         after = None
         if change.after is not None:
             mode = change.mode or (before.mode if before and before.mode else 0o666 & ~mask)
@@ -108,6 +110,16 @@ def _describe(
     )  # fmt: skip
 
 
+def _state_before(target: Path, change: Change) -> State | None:
+    """What the plan saw at the target: its bytes go into the journal, with the mode of now."""
+    if change.link:
+        return State(link=change.link)
+    if change.before is None:
+        return None
+    digest = hashlib.sha256(change.before).hexdigest()
+    return State(digest, len(change.before), stat.S_IMODE(os.lstat(target).st_mode))
+
+
 def _write(root: Path, run: Run, changes: Sequence[Change]) -> None:
     """Prepare every file beside its target, then move each into its place, then delete."""
     for folder in run.made:
@@ -117,6 +129,9 @@ def _write(root: Path, run: Run, changes: Sequence[Change]) -> None:
             stage(root, entry, change.after)
     for entry in run.entries:
         target = root / entry.path
+        if not same(state_of(target), entry.before):  # saved while we were writing
+            message = "changed while guidance was working; nothing was changed by it, run it again"
+            raise ConflictError(f"{entry.path}: {message}")
         if entry.after:
             os.replace(target.with_name(entry.temp), target)
         elif entry.before:

@@ -15,7 +15,7 @@ from .plan import Plan
 
 NAME = ".gitattributes"
 BEGIN, END = "# guidance: built files", "# guidance: end"
-_BLOCK = re.compile(rf"^{BEGIN}\n.*?^{END}\n", re.MULTILINE | re.DOTALL)
+_BLOCK = re.compile(rf"^{BEGIN}\n(?:/[^\n]*\n)*{END}\n", re.MULTILINE)
 
 
 def block(names: list[str]) -> str:
@@ -27,6 +27,8 @@ def block(names: list[str]) -> str:
 def merged(text: str, names: list[str]) -> str:
     """The text of .gitattributes with our block in it, everything else as it was."""
     new = block(names)
+    if len(re.findall(rf"^(?:{BEGIN}|{END})$", text, re.MULTILINE)) not in (0, 2):
+        raise ConflictError(f"{NAME}: `{BEGIN}` and `{END}` do not pair; mend it first")
     if _BLOCK.search(text):
         return _BLOCK.sub(lambda _: new, text, count=1)
     return text + ("\n" if text and not text.endswith("\n") else "") + new

@@ -83,31 +83,39 @@ def run(
     if journal.unfinished():
         with journal.locked():
             said = recover(root, journal)
-        say(said or "")
-    build = _decided(prepare(root, memo), force)
-    if build.plan.is_still:
-        remember(build)
-    if build.plan.is_still or build.plan.conflicts:
+        if said:
+            say(said)
+    stamp, build = _stamped(root, memo, force)
+    if build.plan.conflicts:
         return build
-    with journal.locked() as waited:
-        if waited:  # another run may have changed anything meanwhile
-            recover(root, journal)
-            build = _decided(prepare(root, memo), force)
-        if not build.plan.conflicts:
+    if not build.plan.is_still:
+        with journal.locked() as waited:
+            # Another run may have changed anything meanwhile, or have been killed.
+            if recover(root, journal) or waited:
+                stamp, build = _stamped(root, memo, force)
+            if build.plan.conflicts:
+                return build
             apply(root, build.plan)
-            remember(build)
+    _remember(build, stamp)
     return build
+
+
+def _stamped(root: Path, memo: Memo | None, force: bool) -> tuple[str, Build]:
+    """A prepared build, and the fingerprint of the sources from before they were read."""
+    stamp = fingerprint.sources(root, configs.load(root)[0].source)
+    return stamp, _decided(prepare(root, memo), force)
 
 
 def _decided(build: Build, force: bool) -> Build:
     return replace(build, plan=forced(build.plan)) if force else build
 
 
-def remember(build: Build) -> None:
+def _remember(build: Build, stamp: str) -> None:
     """Leave a fingerprint for the next command: everything is right now."""
     names = {n.casefold() for f in FORMATS.values() for n in (*f.NAMES, *f.MISSPELT)}
-    source, outputs = build.source, [o.path for o in build.outputs]
-    fingerprint.save(source.root, source.config.source, outputs, names, len(source.standards))
+    source, outputs = build.source, {o.path: o.data for o in build.outputs}
+    clean = fingerprint.remembered(source.config.source, outputs, names, len(source.standards))
+    fingerprint.save(source.root, stamp, clean, outputs)
 
 
 def prepare(root: Path, memo: Memo | None = None) -> Build:

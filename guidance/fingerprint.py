@@ -14,6 +14,7 @@ import json
 import os
 from collections.abc import Collection
 from collections.abc import Iterator
+from collections.abc import Mapping
 from dataclasses import asdict
 from dataclasses import dataclass
 from pathlib import Path
@@ -43,53 +44,78 @@ def still(root: Path) -> Clean | None:
             clean = Clean(**json.load(file))
         if any(n.endswith(".begun") for n in os.listdir(folder / "runs")):
             return None
-        now = _digest(root, clean.source, clean.outputs, clean.names)
+        now = _all(sources(root, clean.source), root, clean)
         return clean if now == clean.digest else None
     except (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError):
         return None
 
 
-def save(
-    root: Path, source: str, outputs: Collection[str], names: Collection[str], standards: int
-) -> None:
-    """Write down that everything is right now. A failure to do so is no failure."""
+def sources(root: Path, source: str) -> str:
+    """The hash of our version, the configuration and all of the source folder.
+
+    '' where a link makes it unsure what a build reads.
+    """
+    total = hashlib.sha256(__version__.encode())
+    top = str(root)
+    try:
+        if any(
+            os.path.islink(f"{top}/{name}") for name in ("guidance.yaml", *_above(f"{source}/x"))
+        ):
+            return ""
+        _add(total, "guidance.yaml", f"{top}/guidance.yaml")
+        _add(total, "guidance.yml" if os.path.lexists(f"{top}/guidance.yml") else "", "")
+        for name, path in _walk(f"{top}/{source}", source):
+            if path is None:
+                return ""
+            _add(total, name, path)
+    except (OSError, RecursionError):
+        return ""
+    return total.hexdigest()
+
+
+def save(root: Path, read: str, clean: Clean, outputs: Mapping[str, bytes]) -> None:
+    """Write down that everything is right now, if it is. A failure to do so is no failure.
+
+    ``read`` is what :func:`sources` said before they were read, ``outputs`` are the
+    bytes that were planned: what someone has saved since is not what was built.
+    """
     folder = place.private_folder(root)
-    with contextlib.suppress(OSError, RecursionError):
-        digest = _digest(root, source, outputs, names)
-        if digest is None or not (folder / "runs").is_dir():
+    with contextlib.suppress(OSError):
+        if not read or not (folder / "runs").is_dir() or sources(root, clean.source) != read:
             return
-        clean = Clean(digest, source, list(outputs), sorted(names), standards)
+        for path, data in outputs.items():
+            if (root / path).read_bytes().replace(b"\r\n", b"\n") != data:
+                return
+        digest = _all(read, root, clean)
+        if digest is None:
+            return
         temporary = folder / f"{NAME}.{os.getpid()}"
         with open(temporary, "w", encoding="utf-8") as file:
-            json.dump(asdict(clean), file)
+            json.dump({**asdict(clean), "digest": digest}, file)
         os.replace(temporary, folder / NAME)
 
 
-def _digest(
-    root: Path, source: str, outputs: Collection[str], names: Collection[str]
-) -> str | None:
-    """The hash of all that a build depends on; None where a link makes that unsure."""
-    total = hashlib.sha256(__version__.encode())
+def _all(read: str, root: Path, clean: Clean) -> str | None:
+    """The hash of the sources and of all that was built; None where a link makes it unsure."""
+    if not read:
+        return None
+    total = hashlib.sha256(read.encode())
     top = str(root)
-    for name in ("guidance.yaml", "guidance.lock", *outputs):
-        path = f"{top}/{name}"
-        if os.path.islink(path):
+    for name in ("guidance.lock", *clean.outputs):
+        if any(os.path.islink(f"{top}/{p}") for p in (name, *_above(name))):
             return None
-        _add(total, name, path if os.path.exists(path) else "")
-    _add(total, "guidance.yml" if os.path.lexists(f"{top}/guidance.yml") else "", "")
-    folders = {"", *(os.path.dirname(o) for o in outputs)}
-    known = frozenset(names)
-    for folder in sorted(folders):
-        if os.path.islink(f"{top}/{folder}".rstrip("/")) and folder:
-            return None
+        _add(total, name, f"{top}/{name}")
+    known = frozenset(clean.names)
+    for folder in sorted({"", *(os.path.dirname(o) for o in clean.outputs)}):
         for name in sorted(os.listdir(f"{top}/{folder}")):
             if name.casefold() in known:
                 _add(total, f"{folder}/{name}", "")
-    for name, entry in _walk(f"{top}/{source}", source):
-        if entry is None:
-            return None
-        _add(total, name, entry)
     return total.hexdigest()
+
+
+def _above(path: str) -> Iterator[str]:
+    while path := os.path.dirname(path):
+        yield path
 
 
 def _walk(folder: str, name: str) -> Iterator[tuple[str, str | None]]:
@@ -107,10 +133,18 @@ def _walk(folder: str, name: str) -> Iterator[tuple[str, str | None]]:
 
 
 def _add(total: hashlib._Hash, name: str, path: str) -> None:
-    """One name and, where there is a path, the bytes of that file, told apart by their length."""
-    data = b""
+    """One name and the bytes of its file, if there is one, told apart by their length."""
+    data, size = b"", -1
     if path:
-        with open(path, "rb") as file:
+        with contextlib.suppress(FileNotFoundError), open(path, "rb") as file:
             data = file.read()
-    total.update(f"{name}\0{len(data) if path else -1}\0".encode(errors="surrogateescape"))
+            size = len(data)
+    total.update(f"{name}\0{size}\0".encode(errors="surrogateescape"))
     total.update(data)
+
+
+def remembered(
+    source: str, outputs: Collection[str], names: Collection[str], standards: int
+) -> Clean:
+    """What is to be written down of a build; the digest comes with :func:`save`."""
+    return Clean("", source, list(outputs), sorted(names), standards)

@@ -65,7 +65,7 @@ class Plan:
     @property
     def is_still(self) -> bool:
         """Whether there is nothing to do."""
-        return not self.writes and self.lock.action == "unchanged"
+        return not (self.writes or self.conflicts) and self.lock.action == "unchanged"
 
     @property
     def writes(self) -> tuple[Change, ...]:

@@ -8,11 +8,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from . import build
+from . import files
 from . import git
 from . import importing
 from . import lock as locks
 from .apply import apply
 from .errors import ConflictError
+from .errors import SourceError
 from .importing import Taken
 from .journal import Journal
 from .lock import Lock
@@ -21,6 +23,7 @@ from .plan import Plan
 from .putting_back import PutBack
 from .putting_back import put_back
 from .rewind import recover
+from .source import parse
 
 
 @dataclass(frozen=True)
@@ -41,6 +44,7 @@ def run(
     diff) where the edit of an output cannot be placed; nothing is written then.
     """
     journal = Journal(root)
+    paths = list(dict.fromkeys(paths))
     with journal.locked():
         said = recover(root, journal)
         if said:
@@ -76,17 +80,27 @@ def _put_back(
     changes = {c.path: c for c in prepared.plan.changes}
     returned: dict[str, tuple[str, PutBack]] = {}
     for path in paths:
-        edited = (root / path).read_bytes().decode("utf-8", "replace").replace("\r\n", "\n")
+        edited, problems = files.read_text(root, path, locks.MAX_BYTES)
+        if edited is None:
+            raise SourceError(problems)
         made = None
         if path in outputs:
             base = _last_written(root, journal, path, lock.outputs[path], outputs[path].data)
             made = put_back(prepared, outputs[path], edited, base)
-        if made is None or any(m.standard.path in returned for m in made):
+        clashes = [m for m in made or () if m.standard.path in returned]
+        same = all(returned[m.standard.path][1].body == m.body for m in clashes)
+        if made is None or not same or any(_is_broken(m) for m in made):
             message = f"{path}: the edit cannot be put back for sure"
             advice = f"move it to a standard yourself, then delete {path} and build again"
             raise ConflictError(f"{message}; {advice}", (changes[path],))
         returned.update({m.standard.path: (path, m) for m in made})
     return list(returned.values())
+
+
+def _is_broken(made: PutBack) -> bool:
+    """Whether the standard could not be read with its new text."""
+    _, problems = parse(made.body, made.standard.path, made.standard.id)
+    return bool(problems) and not made.body.startswith("---")
 
 
 def _last_written(

@@ -310,3 +310,24 @@ def test_same_source_same_bytes_anywhere(repo: Repo, tmp_path: Path) -> None:
     other.files({k: v for k, v in first.items() if k.startswith("standards/")})
     assert other.run("build").code == 0
     assert other.tree() == first
+
+
+def test_a_save_in_the_middle_of_a_build_is_kept(
+    repo: Repo, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Between the look and the move: the person's text stays, and all is rolled back."""
+    built(repo)
+    repo.files({"standards/one.md": "# Other\n"})
+    real, calls = apply.stage, iter(range(9))
+
+    def stage(*args: object) -> None:
+        real(*args)  # type: ignore[arg-type]
+        if next(calls) == 1:
+            with (repo.root / "AGENTS.md").open("a") as file:
+                file.write("saved just now\n")
+
+    monkeypatch.setattr(apply, "stage", stage)
+    before = repo.tree()
+    result = repo.run("build")
+    assert result.code == 1 and "changed while guidance was working" in result.err
+    assert repo.tree() == {**before, "AGENTS.md": before["AGENTS.md"] + b"saved just now\n"}
