@@ -101,7 +101,7 @@ def _take_over(found: list[str], source: str) -> bool:
 def _import(options: Common, found: list[str]) -> list[tuple[str, str]]:
     from guidance_toolkit import taking_over
 
-    done = taking_over.run(options.root, found, fail)
+    done = taking_over.run_what_can_be(options.root, found, fail)
     return [(t.path, t.standard or t.note) for t in done.taken]
 
 

@@ -7,6 +7,7 @@ import click
 from .options import common
 from .options import current
 from .output import COLOURS
+from .output import fail
 from .output import print_json
 from .output import say
 from .output import table
@@ -51,6 +52,8 @@ def command(everything: bool, dry_run: bool) -> int:
     rows = [(BACK[c.action], c.path) for c in done.changes]
     for line, change in zip(table(rows) if rows else [], done.changes):
         say(("would be " if dry_run else "") + line, colour=COLOURS.get(change.action))
+    for path in done.gone:
+        fail(f"{path}: its original is not in the journal of this checkout; `git log -- {path}`")
     if everything:
         say("outputs that replaced nothing stay as plain files; the standards are yours to keep")
     return 0

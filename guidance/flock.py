@@ -22,7 +22,10 @@ def held(path: Path, wait: float) -> Iterator[bool]:
 
     Raises WriteError, with the process that has it, after ``wait`` seconds.
     """
-    handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
+    try:
+        handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
+    except OSError as error:
+        raise WriteError(f"{path}: {error.strerror}; nothing was changed") from error
     try:
         tries = 0
         while not _try(handle):

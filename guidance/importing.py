@@ -17,6 +17,7 @@ from agents_md import edits
 from agents_md import globs
 from agents_md import markdown
 from agents_md.formats import IMPORTABLE
+from agents_md.formats.base import MARK
 from agents_md.formats.base import Parsed
 from agents_md.sections import moved_links
 
@@ -55,6 +56,9 @@ def find(root: Path, source: str, lock: Lock) -> list[str]:
     found = []
     for folder, folders, entries in os.walk(root):
         here = os.path.relpath(folder, root).replace(os.sep, "/")
+        if here != "." and {"guidance.yaml", "guidance.lock"} & set(entries):
+            folders.clear()  # the root of other standards
+            continue
         folders[:] = sorted(
             f
             for f in folders
@@ -126,6 +130,14 @@ def _take(
     mark = locks.digest(full.read_bytes())
     if mark in lock.outputs.get(path, ()):
         return Taken(path, note="is built from the standards: nothing to import"), []
+    if text.startswith(MARK):
+        message = "was built by guidance, and the lock does not know it"
+        advice = "restore guidance.lock (`git checkout guidance.lock`), or delete the file"
+        return None, [Problem(path, 1, 1, message, advice)]
+    if path in lock.taken_over and lock.taken_over[path] != mark:
+        message = "was imported before, and has changed since"
+        advice = "move the change to its standard, then restore the file or delete it"
+        return None, [Problem(path, 0, 0, message, advice)]
     parsed = _parse(path, text)
     if parsed.bridge:
         return Taken(path, note=f"only leads to {parsed.bridge}", mark=mark), []

@@ -151,6 +151,12 @@ class Journal:
                     self.drop(runs[run.undoes])
                 self.drop(run)
 
+    def set_aside(self, run: Run) -> None:
+        """Take a run out of the journal and keep its file, for a person to look into."""
+        file = self._file(run, BEGUN)
+        with contextlib.suppress(FileNotFoundError):
+            os.replace(file, file.with_suffix(f".left-{os.getpid()}"))
+
     def drop(self, run: Run) -> None:
         """Forget a run."""
         for state in (BEGUN, DONE):

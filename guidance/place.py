@@ -18,10 +18,12 @@ def git_folder(root: Path) -> Path | None:
         if git.is_dir():
             return git
         if git.is_file():  # a worktree or a submodule
-            said = git.read_text(encoding="utf-8", errors="surrogateescape").strip()
-            if said.startswith("gitdir: "):
-                return folder / said.removeprefix("gitdir: ")
-            return None
+            try:
+                said = git.read_text(encoding="utf-8", errors="surrogateescape").strip()
+            except OSError:
+                return None
+            to = folder / said.removeprefix("gitdir: ")
+            return to if said.startswith("gitdir: ") and to.is_dir() else None
     return None
 
 
@@ -36,6 +38,7 @@ def private_folder(root: Path) -> Path:
     In the git folder (`git rev-parse --git-path guidance`), one for each root of
     standards in it; `.guidance/` where there is no git, or one that we may not write.
     """
+    root = root.resolve()  # one place, whichever link led here
     git = git_folder(root)
     if git is None or not os.access(git, os.W_OK):
         return root / FALLBACK

@@ -47,12 +47,13 @@ def put_back(build: Build, output: Output, edited: str, base: str | None) -> lis
     wanted = _merged(base, edited, now) if base is not None else None
     if wanted is None:
         return None
-    changed = _sections(output, now.split("\n"), wanted.split("\n"))
-    if changed is None:
-        return None
     by_id = {s.id: s for s in build.source.standards}
-    made = [PutBack(by_id[s.rule.id], body) for s, body in changed]
-    return made if _rendered(output, made) == wanted else None
+    for unshift in (True, False):  # a line that begins with # is a heading, or code
+        changed = _sections(output, now.split("\n"), wanted.split("\n"), unshift)
+        made = [PutBack(by_id[s.rule.id], body) for s, body in changed or ()]
+        if changed is not None and _rendered(output, made) == wanted:
+            return made
+    return None
 
 
 def _merged(base: str, edited: str, now: str) -> str | None:
@@ -79,7 +80,7 @@ def _merged(base: str, edited: str, now: str) -> str | None:
 
 
 def _sections(
-    output: Output, now: Sequence[str], wanted: Sequence[str]
+    output: Output, now: Sequence[str], wanted: Sequence[str], unshift: bool
 ) -> list[tuple[Section, str]] | None:
     """The changed sections with their rule's new text; None where an edit is outside of them."""
     codes = [
@@ -94,7 +95,7 @@ def _sections(
         mine = [c for c in codes if first <= c[1] and c[2] <= after]
         codes = [c for c in codes if c not in mine]
         if mine:
-            body = _source_text(output, section, mine, first, wanted)
+            body = _source_text(output, section, mine, first, wanted, unshift)
             if body is None:
                 return None
             out.append((section, body))
@@ -122,6 +123,7 @@ def _source_text(
     codes: Sequence[Code],
     first: int,
     wanted: Sequence[str],
+    unshift: bool,
 ) -> str | None:
     """The rule's text with the changed lines of its section."""
     source = section.rule.text.split("\n")
@@ -135,17 +137,17 @@ def _source_text(
         end = mapped[-1] + 1 if mapped and mapped[-1] is not None else start
         if start is None:
             return None
-        source[start:end] = _as_source(output, section, wanted[j1:j2]) if j1 < j2 else []
+        source[start:end] = _as_source(output, section, wanted[j1:j2], unshift) if j1 < j2 else []
     return "\n".join(source)
 
 
-def _as_source(output: Output, section: Section, lines: Sequence[str]) -> list[str]:
+def _as_source(output: Output, section: Section, lines: Sequence[str], unshift: bool) -> list[str]:
     """Lines of an output as an author of the standard would write them."""
     text = "\n".join(lines)
     old, new = posixpath.dirname(output.path), posixpath.dirname(section.rule.source)
     text = edits.apply(text, moved_links(text, markdown.read(text), old, new))
     text = re.sub(r"(?<!\S)\\@(?=[A-Za-z0-9._~/-])", "@", text)
-    shift = _shift(section)
+    shift = _shift(section) if unshift else 0
     return [_HEADING.sub(lambda m: m[1] + "#" * max(1, len(m[2]) - shift), x, count=1)
             for x in text.split("\n")]  # fmt: skip
 

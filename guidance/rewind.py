@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from dataclasses import replace
 from pathlib import Path
 
+from . import disk
 from . import lock as locks
 from .apply import apply
 from .errors import ConflictError
 from .errors import GuidanceError
+from .errors import WriteError
 from .journal import Entry
 from .journal import Journal
 from .journal import Run
@@ -24,10 +27,11 @@ NOTHING = Change("", "unchanged", None, None)
 
 @dataclass(frozen=True)
 class Undone:
-    """What an undo did: the command that it took back, and the paths."""
+    """What an undo did: the command that it took back, and the changes."""
 
     command: str
     changes: tuple[Change, ...]
+    gone: tuple[str, ...] = ()  # originals that this journal has not got
 
 
 def recover(root: Path, journal: Journal) -> str | None:
@@ -39,7 +43,12 @@ def recover(root: Path, journal: Journal) -> str | None:
     run = journal.unfinished()
     if run is None:
         return None
-    left = roll_back(root, journal, run)
+    try:
+        left = roll_back(root, journal, run)
+    except OSError as error:
+        said = f"{error.filename or root}: {error.strerror or error}"
+        message = f"{said}: an interrupted run cannot be rolled back yet; make room, and try again"
+        raise WriteError(message) from error
     said = f"rolled back a `guidance {run.command}` that was interrupted"
     return said + (f"; changed since and left alone: {', '.join(left)}" if left else "")
 
@@ -65,15 +74,23 @@ def leave(root: Path, journal: Journal, lock: locks.Lock, *, dry_run: bool = Fal
     stands for an original was edited since.
     """
     changes: list[Change] = []
-    for path, (run, entry) in _originals(journal).items():
-        if path in lock.outputs and path in lock.taken_over:
-            changes.append(_original(root, journal, run, entry, lock.outputs[path]))
+    originals = _originals(journal)
+    gone = []
+    for path in sorted(lock.taken_over):
+        now = disk.find(root, [path])[path]
+        if _is_original(now, lock.taken_over[path]):
+            continue  # it was never replaced
+        if path in originals:
+            changes.append(_original(journal, *originals[path], lock.outputs.get(path), now))
+        elif path in lock.outputs:
+            gone.append(path)
     data = (root / locks.NAME).read_bytes() if (root / locks.NAME).exists() else None
     if data is not None:
         changes.append(Change(locks.NAME, "delete", data, None, "orphan"))
     if not changes:
         raise GuidanceError("nothing to leave: there is no guidance.lock here")
-    return _take_back(root, "undo --all", changes, frozenset(), 0, dry_run)
+    done = _take_back(root, "undo --all", changes, frozenset(), 0, dry_run)
+    return replace(done, gone=tuple(gone))
 
 
 def _originals(journal: Journal) -> dict[str, tuple[Run, Entry]]:
@@ -86,30 +103,44 @@ def _originals(journal: Journal) -> dict[str, tuple[Run, Entry]]:
     return found
 
 
-def _original(root: Path, journal: Journal, run: Run, entry: Entry, ours: frozenset[str]) -> Change:
+def _is_original(now: disk.Found, mark: str) -> bool:
+    """Whether what is there is what was taken over."""
+    if now.kind == "link":
+        return mark == locks.link(now.link)
+    return now.kind == "file" and mark == locks.digest(now.data)
+
+
+def _original(
+    journal: Journal,
+    run: Run,
+    entry: Entry,
+    ours: frozenset[str] | None,
+    now: disk.Found,
+) -> Change:
     """The change that brings an original back, a conflict where our output was edited."""
-    now = state_of(root / entry.path)
-    before = (root / entry.path).read_bytes() if now and not now.link else None
-    data = None if entry.before and entry.before.link else journal.read(run, entry.path)
     assert entry.before is not None
-    if before is not None and locks.digest(before) not in ours:
-        why = "was edited since guidance wrote it"
+    data = None if entry.before.link else journal.read(run, entry.path)
+    before = now.data if now.kind == "file" else None
+    mode, link = entry.before.mode, entry.before.link
+    if now.kind == "absent":
+        return Change(entry.path, "create", None, data, "stale", mode=mode, link_after=link)
+    if now.kind != "file" or ours is None or locks.digest(now.data) not in ours:
+        why = now.why or "was edited since guidance wrote it"
         advice = f"move the edit to a standard (`guidance import {entry.path}`), and try again"
         return Change(entry.path, "conflict", before, data, "edited", why, advice)
-    return Change(
-        entry.path, "update", before, data, "stale",
-        mode=entry.before.mode, link_after=entry.before.link,
-    )  # fmt: skip
+    return Change(entry.path, "update", before, data, "stale", mode=mode, link_after=link)
 
 
 def _backwards(root: Path, journal: Journal, run: Run, entry: Entry) -> Change:
     """The change that takes one entry back; a conflict where bytes have moved on since."""
-    now = state_of(root / entry.path)
+    found = disk.find(root, [entry.path])[entry.path]
     data = journal.read(run, entry.path) if entry.before and not entry.before.link else None
+    now = state_of(root / entry.path) if found.kind in ("file", "link") else None
     link = now.link if now else ""
-    current = (root / entry.path).read_bytes() if now and not link else None
-    if not same(now, entry.after):
-        why = f"was changed since `guidance {run.command}` wrote it"
+    current = found.data if found.kind == "file" else None
+    if found.kind == "blocked" or not same(now, entry.after):
+        why = found.why if found.kind == "blocked" else ""
+        why = why or f"was changed since `guidance {run.command}` wrote it"
         advice = "undo does not overwrite it; move it away to undo the rest"
         return Change(entry.path, "conflict", current, data, "edited", why, advice)
     mode, link_after = (entry.before.mode, entry.before.link) if entry.before else (0, "")

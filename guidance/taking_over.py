@@ -35,6 +35,20 @@ class Imported:
     changes: tuple[Change, ...]
 
 
+def run_what_can_be(root: Path, paths: Sequence[str], say: Callable[[str], None]) -> Imported:
+    """Import those of the files that can be taken, and say which cannot, and why."""
+    source = build.read(root, may_be_new=True)
+    lock, _ = build.read_lock(root)
+    good = []
+    for path in paths:
+        try:
+            importing.take(source, lock, [path])
+            good.append(path)
+        except SourceError as error:
+            say(f"{error}")
+    return run(root, good, say)
+
+
 def run(
     root: Path, paths: Sequence[str], say: Callable[[str], None], *, dry_run: bool = False
 ) -> Imported:

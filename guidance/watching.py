@@ -18,6 +18,7 @@ from watchdog.events import FileSystemEventHandler
 from watchdog.observers import Observer
 
 from . import config as configs
+from .errors import WriteError
 
 QUIET = 0.05  # seconds without an event that end a burst
 LONGEST = 0.5  # seconds after which a burst is built all the same
@@ -35,14 +36,23 @@ class Watch:
         self._ended = threading.Event()
         self._last = 0.0
         self._observer: Any = Observer()
-        self._watched: tuple[str, int] | None = None
+        self._watched: list[tuple[str, int]] = []
 
     def __enter__(self) -> Watch:
-        handler = _Handler(self._heard)
-        self._observer.schedule(handler, str(self.root), recursive=False)
-        self._follow()
-        self._observer.start()
+        try:
+            self._observer.start()
+            self._follow()
+        except OSError as error:  # such as too many watches for this user
+            self._observer.stop()
+            raise WriteError(
+                f"{self.root}: cannot be watched: {error.strerror or error}"
+            ) from error
         return self
+
+    def look_at(self, source: str) -> None:
+        """Watch another source folder from now on, when the configuration names one."""
+        self.source = source
+        self._follow()
 
     def __exit__(self, *error: object) -> None:
         self._observer.stop()
@@ -67,38 +77,43 @@ class Watch:
         self._follow()
         return not self._ended.is_set()
 
-    def _heard(self, path: str) -> None:
+    def _heard(self, path: str, gone: bool) -> None:
         inside = os.path.relpath(path, self.root).replace(os.sep, "/")
-        first = self.source.split("/")[0]
-        if inside == configs.NAME or inside == first or inside.startswith(self.source + "/"):
+        above = f"{self.source}/".startswith(f"{inside}/")
+        if gone and above:
+            self._watched = []  # another folder may come under that name
+        if inside == configs.NAME or above or inside.startswith(self.source + "/"):
             self._last = time.monotonic()
             self._woken.set()
 
     def _follow(self) -> None:
-        """Watch the source folder that is there now: it may be another one under that name."""
-        folder = self.root / self.source
-        try:
-            now = (str(folder), os.stat(folder).st_ino)
-        except OSError:
-            now = None
+        """Watch the folders that are there now: the source with all in it, and those above it."""
+        parts = self.source.split("/")
+        names = ["", *("/".join(parts[: n + 1]) for n in range(len(parts)))]
+        now = []
+        for name in names:
+            folder = os.path.join(self.root, name)
+            if not os.path.isdir(folder):
+                break
+            now.append((folder, os.stat(folder).st_ino))
         if now == self._watched:
             return
-        if self._watched is not None:
-            for watch in [w for w in self._observer._watches if w.path == self._watched[0]]:
-                self._observer.unschedule(watch)
-        if now is not None:
-            self._observer.schedule(_Handler(self._heard), now[0], recursive=True)
+        self._observer.unschedule_all()
         self._watched = now
+        for number, (folder, _) in enumerate(now):
+            whole = number == len(names) - 1
+            self._observer.schedule(_Handler(self._heard), folder, recursive=whole)
 
 
 class _Handler(FileSystemEventHandler):
-    def __init__(self, heard: Callable[[str], None]) -> None:
+    def __init__(self, heard: Callable[[str, bool], None]) -> None:
         self.heard = heard
 
     def on_any_event(self, event: FileSystemEvent) -> None:
         """Pass on the paths of everything that may have changed a file."""
         if event.event_type in IGNORED:
             return
+        gone = event.event_type in ("deleted", "moved")
         for path in (event.src_path, event.dest_path):
             if path:
-                self.heard(os.fsdecode(path))
+                self.heard(os.fsdecode(path), gone)

@@ -47,13 +47,15 @@ def stage(root: Path, entry: Entry, data: bytes | None) -> None:
 def roll_back(root: Path, journal: Journal, run: Run) -> list[str]:
     """Put everything back as it was before a run that did not finish.
 
-    What someone changed since is left alone; the paths of these.
+    What someone changed since is left alone; the paths of these. The journal then
+    keeps the bytes of the run, set aside.
     """
     left = []
-    for entry in run.entries:
-        for temporary in (entry.temp, _back(run)):
+    for entry in run.entries:  # first: a full disk has room again without these
+        for temporary in {entry.temp, _back(run)} - {""}:
             with contextlib.suppress(OSError):
-                (root / entry.path).with_name(temporary or _back(run)).unlink()
+                (root / entry.path).with_name(temporary).unlink()
+    for entry in run.entries:
         try:
             now = state_of(root / entry.path)
         except NotADirectoryError:
@@ -65,7 +67,10 @@ def roll_back(root: Path, journal: Journal, run: Run) -> list[str]:
     for folder in sorted(run.made, key=len, reverse=True):
         with contextlib.suppress(OSError):
             os.rmdir(root / folder)
-    journal.drop(run)
+    if left:
+        journal.set_aside(run)
+    else:
+        journal.drop(run)
     return left
 
 

@@ -37,23 +37,32 @@ if [ "$(git rev-parse HEAD)" != "$(git rev-parse FETCH_HEAD)" ]; then
   exit 1
 fi
 
-"$guidance" -C "$root" build
+# Exactly what is built, written or removed, and nothing that an earlier step left behind.
+paths=$(git rev-parse --git-path guidance-action)
 cd "$root"
-# Exactly what was built, and nothing that an earlier step left behind.
-"$guidance" -C . build --format json | python3 -c '
-import json, os, sys
-for change in json.load(sys.stdin)["changes"]:
-    sys.stdout.write(change["path"] + "\0")
-' >"$(git rev-parse --git-path guidance-action)"
-git diff --name-only -z --diff-filter=D --relative >>"$(git rev-parse --git-path guidance-action)"
-printf 'guidance.lock\0' >>"$(git rev-parse --git-path guidance-action)"
-git --literal-pathspecs add --pathspec-from-file="$(git rev-parse --git-path guidance-action)" --pathspec-file-nul
-if git diff --cached --quiet; then
+"$guidance" -C . build --format json >"$paths.json" || { cat "$paths.json"; exit 1; }
+python3 - "$paths.json" >"$paths" <<'PYTHON'
+import json, os, subprocess, sys
+with open(sys.argv[1], encoding="utf-8") as file:
+    paths = [change["path"] for change in json.load(file)["changes"]] + ["guidance.lock"]
+tracked = subprocess.run(["git", "ls-files", "-z"], capture_output=True, check=True).stdout
+tracked = set(os.fsdecode(tracked).split("\0"))
+for path in paths:
+    if os.path.lexists(path) or path in tracked:
+        sys.stdout.write(path + "\0")
+PYTHON
+if ! git --literal-pathspecs add --pathspec-from-file="$paths" --pathspec-file-nul; then
+  echo "guidance: git ignores a built file; take it out of .gitignore, or use mode check" >&2
+  exit 1
+fi
+mapfile -d '' -t built <"$paths"
+if git --literal-pathspecs diff --cached --quiet -- "${built[@]}"; then
   echo "guidance: nothing to push"
   exit 0
 fi
 git -c user.name='github-actions[bot]' \
-  -c user.email='41898282+github-actions[bot]@users.noreply.github.com' \
-  commit --quiet -m 'Build rule files from the standards'
+  -c user.email='41898282+github-actions[bot]@users.noreply.github.com' --literal-pathspecs \
+  commit --quiet -m 'Build rule files from the standards' \
+  --only --pathspec-from-file="$paths" --pathspec-file-nul
 git push --quiet origin "HEAD:refs/heads/$branch"
 echo "guidance: pushed what was built to $branch"

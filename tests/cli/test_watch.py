@@ -115,6 +115,36 @@ def test_the_source_folder_goes_and_comes_back(watching: Watching) -> None:
     assert "## E" in watching.text()
 
 
+def test_the_source_folder_is_replaced_in_one_burst(watching: Watching) -> None:
+    for number in range(20):
+        shutil.rmtree(watching.root / "standards")
+        (watching.root / "standards").mkdir()
+        (watching.root / f"standards/n{number}.md").write_text(f"# N{number}\n")
+    watching.until("AGENTS.md")
+    watching.silent()
+    (watching.root / "standards/last.md").write_text("# Last\n")
+    watching.until("updated  AGENTS.md")
+    assert "## Last" in watching.text()
+
+
+def test_another_source_folder_is_followed(watching: Watching) -> None:
+    (watching.root / "docs/rules").mkdir(parents=True)
+    (watching.root / "docs/rules/r.md").write_text("# R\n")
+    (watching.root / "guidance.yaml").write_text("source: docs/rules\n")
+    watching.until("updated  AGENTS.md")
+    (watching.root / "docs/rules/r.md").write_text("# R two\n")
+    watching.until("updated  AGENTS.md")
+    shutil.rmtree(watching.root / "docs")
+    watching.until("waiting for a change")
+    (watching.root / "docs/rules").mkdir(parents=True)
+    time.sleep(0.4)
+    (watching.root / "docs/rules/r.md").write_text("# R three\n")
+    end = time.monotonic() + 15
+    while not ((watching.root / "AGENTS.md").exists() and "## R three" in watching.text()):
+        assert time.monotonic() < end
+        time.sleep(0.05)
+
+
 def test_a_mistake_is_shown_and_the_watch_goes_on(watching: Watching) -> None:
     (watching.root / "standards/a.md").write_text("---\npaths: ['*.py']\n---\n# A\n")
     watching.until("standards/a.md:2:9: glob `*.py`")

@@ -79,18 +79,33 @@ def test_check_fails_on_drift_and_writes_nothing(checkout: Checkout) -> None:
 
 
 def test_fix_pushes_exactly_what_was_built(checkout: Checkout) -> None:
-    checkout.repo.files({"left-by-a-step.txt": "x"})
+    checkout.repo.files({"left-by-a-step.txt": "x", "staged.txt": "x"})
+    checkout.repo.git("add", "staged.txt")
+    (checkout.repo.root / "standards/a.md").chmod(0o755)
     code, said = checkout.run("fix")
     assert code == 0, said
     assert "pushed what was built to feature" in said
     assert "Edited on the web page." in checkout.pushed("AGENTS.md")
     assert "## Api" in checkout.pushed("api/AGENTS.md")
     assert checkout.pushed("web/AGENTS.md") == ""
-    assert checkout.pushed("left-by-a-step.txt") == ""
+    assert checkout.pushed("left-by-a-step.txt") == checkout.pushed("staged.txt") == ""
     assert checkout.repo.run("check").code == 0
     code, said = checkout.run("fix")
     assert code == 0 and "nothing to push" in said
     assert checkout.run("check")[0] == 0
+
+
+def test_fix_leaves_deletions_of_other_steps_alone(checkout: Checkout) -> None:
+    (checkout.repo.root / "standards/api.md").rename(checkout.repo.root / "standards/_api.md")
+    code, said = checkout.run("fix")
+    assert code == 0, said
+    assert "# Api" in checkout.pushed("standards/api.md")
+
+
+def test_a_built_file_that_git_ignores_is_told(checkout: Checkout) -> None:
+    checkout.repo.files({".gitignore": "api/\n"})
+    code, said = checkout.run("fix")
+    assert code == 1 and "git ignores a built file" in said
 
 
 @pytest.mark.parametrize(

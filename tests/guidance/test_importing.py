@@ -92,7 +92,14 @@ def test_only_exactly_these_bytes_may_be_replaced(repo: Repo) -> None:
     before = repo.tree()
     assert repo.run("build").code == 1
     assert repo.tree() == before
-    assert taken(repo, "AGENTS.md") == {"AGENTS.md": "standards/project-2.md"}
+    again = repo.run("import", "AGENTS.md")
+    assert again.code == 2
+    assert "AGENTS.md: was imported before, and has changed since; move the change" in again.err
+    repo.files({"AGENTS.md": "# Ours\n"})
+    assert repo.run("build").code == 0
+    (repo.root / "guidance.lock").unlink()
+    repo.files({"standards/project.md": "# Changed\n"})
+    assert "AGENTS.md:1:1: was built by guidance" in repo.run("import", "AGENTS.md").err
 
 
 def test_what_cannot_be_taken(repo: Repo, tmp_path: Path) -> None:
@@ -163,7 +170,10 @@ def test_real_trees(repo: Repo, tree: str) -> None:
     assert "guidance.lock" not in after
 
 
-ONE = "# One\n\nFirst line.\n\n## Part\n\nSee [x](../docs/x.md) and @types/node.\n"
+ONE = (
+    "# One\n\nFirst line.\n\n## Part\n\nSee [x](../docs/x.md) and @types/node.\n\n"
+    "    # code\n\n```sh\nmake x\n```\n"
+)
 TWO = "---\nlevel: must\n---\nNo title here.\n\nSecond line.\n"
 
 
@@ -176,6 +186,8 @@ TWO = "---\nlevel: must\n---\nNo title here.\n\nSecond line.\n"
         ("### Part", "### Chapter", "one", "## Chapter"),
         ("Second line.\n", "Second line.\n\n### New\n\nEnd.\n", "two", "# New"),
         ("(docs/x.md)", "(docs/y.md)", "one", "(../docs/y.md)"),
+        ("    # code\n", "    # code\n    ## more code\n", "one", "    ## more code"),
+        ("make x\n", "# first\nmake x\n", "one", "\n# first\nmake x"),
         ("\\@types/node.", "\\@types/react.", "one", "@types/react."),
         ("Second line.\n", "Second line.\n\nSee [z](web/z.md).\n", "two", "[z](../web/z.md)"),
     ],
@@ -246,3 +258,44 @@ def test_an_edit_that_cannot_be_placed(repo: Repo, old: str, new: str) -> None:
     assert "AGENTS.md: the edit cannot be put back for sure" in result.err
     assert "--- a/AGENTS.md" in result.out
     assert repo.tree() == before
+
+
+def test_leaving_brings_back_what_has_no_output_any_more(repo: Repo) -> None:
+    """Also an original whose standard, and so its output, is gone."""
+    repo.files({"web/AGENTS.md": "# Web\n", "AGENTS.md": "# Ours\n"})
+    taken(repo, "web/AGENTS.md", "AGENTS.md")
+    assert repo.run("build").code == 0
+    (repo.root / "standards/web.md").unlink()
+    assert repo.run("build").code == 0
+    assert not (repo.root / "web/AGENTS.md").exists()
+    assert repo.run("undo", "--all").code == 0
+    assert repo.text("web/AGENTS.md") == "# Web\n"
+    assert repo.text("AGENTS.md") == "# Ours\n"
+
+
+def test_leaving_without_the_journal_says_so(repo: Repo) -> None:
+    """In a fresh clone: the output stays, and git is named."""
+    repo.files({"AGENTS.md": "# Ours\n"})
+    taken(repo, "AGENTS.md")
+    repo.run("build")
+    shutil.rmtree(repo.root / ".guidance")
+    result = repo.run("undo", "--all")
+    assert result.code == 0
+    assert "AGENTS.md: its original is not in the journal of this checkout" in result.err
+    assert "## Ours" in repo.text("AGENTS.md")
+
+
+def test_an_edit_that_is_no_text_is_refused(repo: Repo) -> None:
+    """Nothing is decoded by guess, and no mark of a merge goes into a standard."""
+    repo.files({"standards/one.md": ONE})
+    repo.run("build")
+    text = repo.text("AGENTS.md")
+    conflict = "<<<<<<< a\nFirst.\n=======\nLast.\n>>>>>>> b"
+    for edited in (
+        text.encode().replace(b"First", b"caf\xe9"),
+        text.replace("First line.", conflict),
+    ):
+        repo.files({"AGENTS.md": edited})
+        before = repo.tree()
+        assert repo.run("import", "AGENTS.md").code in (1, 2)
+        assert repo.tree() == before
