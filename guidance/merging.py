@@ -6,6 +6,7 @@ ours; so is a file in which every line was built by one side or is built now.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -13,6 +14,7 @@ from pathlib import Path
 from . import conflicts
 from . import git
 from . import lock as locks
+from . import place
 from .lock import Lock
 from .plan import Change
 
@@ -39,10 +41,20 @@ def understood(root: Path, lock: Lock, suspects: Sequence[Change]) -> Lock:
 
 def _heads(root: Path) -> list[str]:
     """The commits whose work may be in the tree: HEAD, what is being merged, merged parents."""
-    heads = [h for h in HEADS if git.exists(root, h)]
+    heads = [h for h in (*HEADS, *_squashed(root)) if git.exists(root, h)]
     if heads == ["HEAD"] and git.exists(root, "HEAD^2"):
         heads += ["HEAD^1", "HEAD^2"]
     return heads
+
+
+def _squashed(root: Path) -> list[str]:
+    """The commit that a `git merge --squash` is bringing in: git notes it in a message only."""
+    folder = place.git_folder(root)
+    try:
+        text = (folder / "SQUASH_MSG").read_text("utf-8", "replace") if folder else ""
+    except OSError:
+        return []
+    return re.findall(r"^commit ([0-9a-f]{40,64})$", text, re.MULTILINE)[:1]
 
 
 def _lock_at(root: Path, revision: str) -> Lock:

@@ -58,13 +58,13 @@ def two_branches(repo: Repo, ours: str, theirs: str) -> None:
     commit(repo, "ours", CHANGES[ours])
 
 
-@pytest.mark.parametrize("how", ["merge", "rebase", "cherry-pick"])
+@pytest.mark.parametrize("how", ["merge", "rebase", "cherry-pick", "merge --squash"])
 @pytest.mark.parametrize(("ours", "theirs"), PAIRS[::3])
 def test_after_it_one_build_puts_all_right(repo: Repo, ours: str, theirs: str, how: str) -> None:
     """Markers in outputs and in the lock, files that git merged by itself: stale, not edited."""
     two_branches(repo, ours, theirs)
     with contextlib.suppress(subprocess.CalledProcessError):  # conflicts, in built files only
-        repo.git(how, "theirs", *(["--no-edit"] if how == "merge" else []))
+        repo.git(*how.split(), "theirs", *(["--no-edit"] if how == "merge" else []))
     checked = repo.run("check")
     assert "edited" not in checked.out, checked.out
     assert "conflict  " not in checked.out, checked.out
