@@ -35,7 +35,7 @@ def test_examples(raw: str, old: str, new: str, expected: str) -> None:
     assert rebase(raw, old, new) == expected
 
 
-@settings(max_examples=5000)
+@settings(max_examples=1500)
 @given(PARTS, FOLDERS, FOLDERS)
 def test_the_same_file_is_meant(parts: list[str], old: str, new: str) -> None:
     """Whatever the destination: it resolves to the file that it named before."""
