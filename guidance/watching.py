@@ -13,6 +13,14 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from watchdog.events import DirCreatedEvent
+from watchdog.events import DirDeletedEvent
+from watchdog.events import DirMovedEvent
+from watchdog.events import FileClosedEvent
+from watchdog.events import FileCreatedEvent
+from watchdog.events import FileDeletedEvent
+from watchdog.events import FileModifiedEvent
+from watchdog.events import FileMovedEvent
 from watchdog.events import FileSystemEvent
 from watchdog.events import FileSystemEventHandler
 from watchdog.observers import Observer
@@ -20,10 +28,13 @@ from watchdog.observers import Observer
 from . import config as configs
 from .errors import WriteError
 
-QUIET = 0.05  # seconds without an event that end a burst
+QUIET = 0.03  # seconds without an event that end a burst
 LONGEST = 0.5  # seconds after which a burst is built all the same
-# Opening and closing a file for reading changes nothing.
-IGNORED = frozenset({"opened", "closed_no_write"})
+# What may have changed a file. A build opens every source, and must not hear itself read.
+CHANGES: tuple[type[FileSystemEvent], ...] = (
+    DirCreatedEvent, DirDeletedEvent, DirMovedEvent,
+    FileClosedEvent, FileCreatedEvent, FileDeletedEvent, FileModifiedEvent, FileMovedEvent,
+)  # fmt: skip
 
 
 class Watch:
@@ -102,7 +113,9 @@ class Watch:
         self._watched = now
         for number, (folder, _) in enumerate(now):
             whole = number == len(names) - 1
-            self._observer.schedule(_Handler(self._heard), folder, recursive=whole)
+            self._observer.schedule(
+                _Handler(self._heard), folder, recursive=whole, event_filter=list(CHANGES)
+            )
 
 
 class _Handler(FileSystemEventHandler):
@@ -111,7 +124,7 @@ class _Handler(FileSystemEventHandler):
 
     def on_any_event(self, event: FileSystemEvent) -> None:
         """Pass on the paths of everything that may have changed a file."""
-        if event.event_type in IGNORED:
+        if not isinstance(event, CHANGES):
             return
         gone = event.event_type in ("deleted", "moved")
         for path in (event.src_path, event.dest_path):
