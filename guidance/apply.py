@@ -11,9 +11,10 @@ import hashlib
 import os
 import stat
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
-from .disk import blocked_by
+from .disk import folder_blocked_by
 from .disk import parents
 from .errors import ConflictError
 from .errors import WriteError
@@ -47,7 +48,10 @@ def apply(root: Path, plan: Plan, command: str = "build", undoes: int = 0) -> Ru
     for change in changes:
         _recheck(root, change)
     journal = Journal(root)
-    run = _describe(root, plan, changes, journal.next_number(), command, undoes)
+    try:
+        run = _describe(root, plan, changes, journal.next_number(), command, undoes)
+    except OSError as error:  # gone since the look at it
+        raise WriteError(f"{error.filename}: {error.strerror}; nothing was changed") from error
     journal.begin(run, [c.before or b"" for c in changes])
     try:
         _write(root, run, changes)
@@ -63,23 +67,26 @@ def apply(root: Path, plan: Plan, command: str = "build", undoes: int = 0) -> Ru
 
 
 def _recheck(root: Path, change: Change) -> None:
-    """The file must still be as it was when the plan was made."""
-    if change.link:
-        above = os.path.dirname(change.path)
-        blocked = blocked_by(root, above) if above else ""
-        now: bytes | None = None
-        same = state_of(root / change.path) == State(link=change.link)
-    else:
-        blocked = blocked_by(root, change.path)
-        now = None
-        with contextlib.suppress(FileNotFoundError):
-            now = b"" if blocked else (root / change.path).read_bytes()
-        same = now == change.before
-    if blocked and not blocked.endswith("is not a regular file"):
+    """The way to the file, and what is there, must be as they were when the plan was made."""
+    blocked = folder_blocked_by(root, os.path.dirname(change.path))
+    if blocked:
         raise ConflictError(f"{change.path}: {blocked}; nothing was changed")
-    if not same:
+    try:
+        now = state_of(root / change.path)
+    except OSError as error:
+        raise WriteError(f"{change.path}: {error.strerror}; nothing was changed") from error
+    if not same(now, _seen(change)):
         message = "changed while guidance was working; nothing was written, run it again"
         raise ConflictError(f"{change.path}: {message}")
+
+
+def _seen(change: Change) -> State | None:
+    """What the plan saw at the target."""
+    if change.link:
+        return State(link=change.link)
+    if change.before is None:
+        return None
+    return State(hashlib.sha256(change.before).hexdigest(), len(change.before))
 
 
 def _describe(
@@ -90,7 +97,9 @@ def _describe(
     mask = os.umask(0)
     os.umask(mask)
     for count, change in enumerate(changes):
-        before = _state_before(root / change.path, change)
+        before = _seen(change)  # whose bytes go into the journal, with the mode of now
+        if before and not before.link:
+            before = replace(before, mode=stat.S_IMODE(os.lstat(root / change.path).st_mode))
         after = None
         if change.after is not None:
             mode = change.mode or (before.mode if before and before.mode else 0o666 & ~mask)
@@ -108,16 +117,6 @@ def _describe(
     return Run(
         number, command, tuple(entries), tuple(sorted(set(made))), tuple(removed), undoes
     )  # fmt: skip
-
-
-def _state_before(target: Path, change: Change) -> State | None:
-    """What the plan saw at the target: its bytes go into the journal, with the mode of now."""
-    if change.link:
-        return State(link=change.link)
-    if change.before is None:
-        return None
-    digest = hashlib.sha256(change.before).hexdigest()
-    return State(digest, len(change.before), stat.S_IMODE(os.lstat(target).st_mode))
 
 
 def _write(root: Path, run: Run, changes: Sequence[Change]) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import posixpath
 import stat
+from collections.abc import Callable
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -71,33 +72,29 @@ def parents(path: str) -> list[str]:
 def blocked_by(root: Path, path: str) -> str:
     """Why nothing may be written at a path: a link, or something that is no file; '' if free."""
     above = folder_blocked_by(root, posixpath.dirname(path))
-    if above:
-        return above
-    try:
-        mode = os.lstat(root / path).st_mode
-    except FileNotFoundError:
-        return ""
-    except OSError as error:
-        return f"cannot be read: {error.strerror}"
-    if stat.S_ISLNK(mode):
-        return f"{path} is a link"
-    return "" if stat.S_ISREG(mode) else f"{path} is not a regular file"
+    return above or _other_than(root, path, stat.S_ISREG, "a regular file")
 
 
 def folder_blocked_by(root: Path, folder: str) -> str:
     """Why nothing may be written in a folder: a link or no folder on the way; '' if free."""
     for name in [*reversed(parents(folder)), *([folder] if folder else [])]:
-        try:
-            mode = os.lstat(root / name).st_mode
-        except FileNotFoundError:
-            return ""
-        except OSError as error:
-            return f"cannot be read: {error.strerror}"
-        if stat.S_ISLNK(mode):
-            return f"{name} is a link"
-        if not stat.S_ISDIR(mode):
-            return f"{name} is not a folder"
+        why = _other_than(root, name, stat.S_ISDIR, "a folder")
+        if why:
+            return why
     return ""
+
+
+def _other_than(root: Path, name: str, wanted: Callable[[int], bool], word: str) -> str:
+    """Why what is at a path is not what is wanted there; '' where it is, or nothing is."""
+    try:
+        mode = os.lstat(root / name).st_mode
+    except (FileNotFoundError, NotADirectoryError):
+        return ""
+    except OSError as error:
+        return f"cannot be read: {error.strerror}"
+    if stat.S_ISLNK(mode):
+        return f"{name} is a link"
+    return "" if wanted(mode) else f"{name} is not {word}"
 
 
 def misspelt(root: Path, folders: Iterable[str], names: Iterable[str]) -> list[str]:

@@ -27,7 +27,9 @@ def state_of(path: Path) -> State | None:
         return None
     if stat.S_ISLNK(info.st_mode):
         return State(link=os.readlink(path))
-    data = path.read_bytes() if stat.S_ISREG(info.st_mode) else b""
+    if not stat.S_ISREG(info.st_mode):
+        return State(mode=stat.S_IMODE(info.st_mode))  # no file: equal to none
+    data = path.read_bytes()
     return State(hashlib.sha256(data).hexdigest(), len(data), stat.S_IMODE(info.st_mode))
 
 
