@@ -37,7 +37,8 @@ class Dialect:
     matches all that is in it. ``root``: what before a bare name means the root
     alone. ``backslash``: a magic character stands for itself behind a backslash.
     ``string``: all patterns stand in one string, parted by commas; ``naked``:
-    without quotes around it. ``twice``: a pattern is written with `**/` before it
+    without quotes around it. ``caret``: a class is negated by `^`, and `!` is one
+    of its characters (picomatch 4.0, tried). ``twice``: a pattern is written with `**/` before it
     as well, for agents that match whole addresses of files.
     """
 
@@ -49,6 +50,7 @@ class Dialect:
     backslash: bool = False
     string: bool = False
     naked: bool = False
+    caret: bool = False
     twice: bool = False
 
 
@@ -106,6 +108,8 @@ def _written(glob: str, dialect: Dialect, notes: list[str]) -> Iterator[str]:
         notes.append(f"`{glob}` holds below any folder")
     if dialect.deepens and _may_be_folder(glob):
         notes.append(f"`{glob}` holds in the folders that it matches, too")
+    if dialect.caret:
+        said = _CLASS.sub(lambda m: re.sub(r"^\[!", "[^", m[0]), said)
     if dialect.backslash:
         said = _LITERAL.sub(r"\\\1", said)
     yield said
@@ -163,6 +167,7 @@ def _read(pattern: str, dialect: Dialect, notes: list[str]) -> str:
         notes.append(f"`{pattern}` is left out: what is excluded cannot be said")
         return ""
     escapes = dialect.backslash or "/" in pattern  # else they part folders, as on Windows
+    pattern = pattern.replace("[^", "[!") if dialect.caret else pattern
     glob = (_ESCAPED.sub(r"[\1]", pattern) if escapes else pattern).replace("\\", "/")
     from_root = glob.startswith(("/", "./"))
     glob = re.sub(r"/{2,}", "/", re.sub(r"^(?:\.?/+)+", "", glob))

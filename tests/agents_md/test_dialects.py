@@ -18,7 +18,7 @@ from agents_md.rule import Scope
 GITIGNORE = Dialect(bare="any", deepens=True, root="/", backslash=True)
 FLOATS = Dialect(braces=True, floats=True, string=True)
 NAKED = Dialect(string=True, naked=True)
-PICOMATCH = Dialect(braces=True, bare="root", backslash=True)
+PICOMATCH = Dialect(braces=True, bare="root", backslash=True, caret=True)
 TWICE = Dialect(braces=True, bare="root", twice=True)
 ALL = (GITIGNORE, FLOATS, NAKED, PICOMATCH, TWICE, Dialect())
 
@@ -51,6 +51,7 @@ def test_expand(glob: str, parts: str) -> None:
         (NAKED, "[ab]/x.c", "?/x.c", False),
         (NAKED, "a/b #c/x.c", "a/b ?c/x.c", False),
         (PICOMATCH, "pyproject.toml", "pyproject.toml", True),
+        (PICOMATCH, "src/[!a]x/[[]b[]]/[a!]", r"src/[^a]x/\[b\]/[a!]", True),
         (PICOMATCH, "src/*.{a,b}", "src/*.{a,b}", True),
         (TWICE, "src/**", "src/** **/src/**", False),
         (TWICE, "**/*.py", "**/*.py", True),
