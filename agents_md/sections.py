@@ -75,6 +75,25 @@ def sections(
     ]
 
 
+def alone(rule: Rule, folder: str, *, escape_at_words: bool) -> Section:
+    """The rule as the only one of a file in ``folder``: its headings stay as they are."""
+    text, places = rule.text, rule.places
+    made = list(moved_links(text, places, posixpath.dirname(rule.source), folder))
+    if escape_at_words:
+        made += (edit(text, at, at, "\\") for at in places.at_words)
+    if not text.endswith("\n"):
+        made.append(edit(text, len(text), len(text), "\n"))
+    made = _merged(text, made)
+    return Section(rule, "", edits.apply(text, made), tuple(made), tuple(_doubts(rule)))
+
+
+def _doubts(rule: Rule) -> list[Note]:
+    return [
+        Note(rule.id, d.line, f"{d.message} left as written: not sure where it is")
+        for d in rule.places.doubts
+    ]
+
+
 def _section(
     rule: Rule, folder: str, preface: str, labels: dict[str, str], escape_at_words: bool
 ) -> Section:
@@ -93,10 +112,7 @@ def _make(
 ) -> Section:
     text, places = rule.text, rule.places
     own_title = places.title is not None
-    notes = [
-        Note(rule.id, d.line, f"{d.message} left as written: not sure where it is")
-        for d in places.doubts
-    ]
+    notes = _doubts(rule)
     # At one place the order of this list holds: a new label, then the preface, then the end.
     made = list(rename_edits(text, places, labels))
     if places.start:

@@ -34,8 +34,14 @@ RENAMED = {
 MAX_FOLDERS = 100
 MAX_HEADER = 64 * 1024
 _CLOSE = re.compile(r"^---[ \t]*$", re.MULTILINE)
-_RULE_FILES = frozenset(n.casefold() for f in FORMATS.values() for n in (*f.NAMES, *f.MISSPELT))
-_NOT_FOLDERS = _RULE_FILES | {".git", "guidance.lock", "guidance.yaml", "guidance.yml"}
+_NAMES = frozenset(n for f in FORMATS.values() for n in f.NAMES)
+_MISSPELT = frozenset(n for f in FORMATS.values() for n in f.MISSPELT)
+_NOT_FOLDERS = frozenset(n.casefold() for n in _NAMES | _MISSPELT) | {
+    ".git",
+    "guidance.lock",
+    "guidance.yaml",
+    "guidance.yml",
+}
 
 
 class Memo(dict[str, tuple[str, "Standard | None", list[Problem]]]):
@@ -113,7 +119,7 @@ def _walk(root: Path, folder: str, seen: set[str]) -> Iterator[tuple[str, Proble
                 yield path, Problem(path, 0, 0, message, "copy the folder here")
             else:
                 yield from _walk(root, path, seen)
-        elif name.casefold() in _RULE_FILES:
+        elif name in _NAMES or name.casefold() in _MISSPELT:
             if not _is_built(root / path):
                 message = "has the name of a rule file, and would never be compiled"
                 advice = f"rename it, such as to `{folder}/team.md`, or to `_{name}` to keep it out"
@@ -156,7 +162,7 @@ def parse(text: str, path: str, name: str) -> tuple[Standard | None, list[Proble
         advice = "resolve it (indent the marks if they are an example)"
         problems.append(Problem(path, conflict, 1, "holds a merge conflict", advice))
     values: dict[str, object] = {}
-    overrides: dict[str, object] = {}
+    overrides: dict[str, dict[str, object]] = {}
     if node is not None:
         values, wrong = fields.read(
             node, Header, path, RENAMED, lambda key: key.startswith("x-") or key in AGENTS
@@ -174,6 +180,7 @@ def parse(text: str, path: str, name: str) -> tuple[Standard | None, list[Proble
         scope=_scope(header),
         level=header.level,
         description=header.description,
+        overrides=overrides,
     )
     digest = hashlib.sha256(data).hexdigest()
     return Standard(rule, header, path, line, len(data), digest, overrides), []
