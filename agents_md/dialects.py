@@ -11,7 +11,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from collections.abc import Iterator
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -38,7 +37,8 @@ class Dialect:
     alone. ``backslash``: a magic character stands for itself behind a backslash.
     ``string``: all patterns stand in one string, parted by commas; ``naked``:
     without quotes around it. ``caret``: a class is negated by `^`, and `!` is one
-    of its characters (picomatch 4.0, tried). ``twice``: a pattern is written with `**/` before it
+    of its characters (picomatch 4.0, tried). ``ruler``: `---` ends the header, also
+    within a pattern. ``twice``: a pattern is written with `**/` before it
     as well, for agents that match whole addresses of files.
     """
 
@@ -51,6 +51,7 @@ class Dialect:
     string: bool = False
     naked: bool = False
     caret: bool = False
+    ruler: bool = False
     twice: bool = False
 
 
@@ -121,7 +122,9 @@ def _written(glob: str, dialect: Dialect, notes: list[str]) -> Iterator[str]:
 def _without_traps(glob: str, dialect: Dialect) -> str:
     """The glob with `?` for what would end the pattern, or be read as no pattern."""
     if dialect.string:
-        glob = _CLASS.sub(lambda m: "?" if "," in m[0] else m[0], glob)
+        glob = _CLASS.sub(lambda m: "?" if "," in m[0] else m[0], glob).replace('"', "?")
+    if dialect.ruler:
+        glob = glob.replace("---", "?--")
     if dialect.naked:
         glob = re.sub(r"[\"'#]|:(?=\s|$)", "?", glob)
         glob = re.sub(rf"^(?:{_CLASS.pattern}|[^\w*?./{{\[(])", "?", glob)
@@ -142,7 +145,7 @@ def from_agent(value: object, dialect: Dialect) -> Translated:
     """
     out: list[str] = []
     notes: list[str] = []
-    for pattern in _patterns(value):
+    for pattern in _patterns(value, dialect):
         glob = _read(pattern, dialect, notes)
         wrong = ours.check(glob) if glob else ""
         if wrong:
@@ -154,12 +157,16 @@ def from_agent(value: object, dialect: Dialect) -> Translated:
     return Translated(tuple(dict.fromkeys(out)), tuple(dict.fromkeys(notes)))
 
 
-def _patterns(value: object) -> list[str]:
-    if isinstance(value, bool):
+def _patterns(value: object, dialect: Dialect) -> list[str]:
+    """The single patterns. Items of a list are without quotes; parts of a string may have some."""
+    if isinstance(value, list):
+        words = [str(p) for p in value if isinstance(p, (str, int)) and not isinstance(p, bool)]
+        return [part for word in words for part in commas(word)]
+    if isinstance(value, bool) or not isinstance(value, (str, int)):
         return []
-    parts: Sequence[object] = value if isinstance(value, list) else [value]
-    words = [str(p) for p in parts if isinstance(p, (str, int)) and not isinstance(p, bool)]
-    return [unquote(p).strip() for word in words for p in commas(unquote(word.strip()))]
+    quotes = "\"'" if dialect.naked else '"'
+    parts = commas(unquote(str(value).strip()) if dialect.naked else str(value))
+    return [unquote(p).strip() if p[0] in quotes else p for p in parts]
 
 
 def _read(pattern: str, dialect: Dialect, notes: list[str]) -> str:

@@ -135,7 +135,10 @@ class Format(Importable, Protocol):
 
     @property
     def LOST(self) -> frozenset[str]:  # noqa: N802
-        """What of a rule `parse` cannot give back of what `render` wrote."""
+        """Fields of a rule that `parse` cannot give back: `description`, `description:manual`.
+
+        What no format can: braces that were expanded, and whether the last line ends.
+        """
 
     @property
     def OVERRIDES(self) -> tuple[str, ...]:  # noqa: N802

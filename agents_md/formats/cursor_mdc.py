@@ -24,7 +24,7 @@ NAMES = ()
 MISSPELT = ()
 NESTED = False
 SHARED = False
-LOST: frozenset[str] = frozenset({"description of a manual rule"})
+LOST: frozenset[str] = frozenset({"description:manual"})
 OVERRIDES = ("cursor",)
 SCOPES: frozenset[Kind] = frozenset({"always", "paths", "described", "manual"})
 _DIALECT = Dialect(string=True, naked=True)

@@ -40,7 +40,7 @@ from .words import in_words
 # A file may not be in a folder of this folder: the parts of an id are joined by this
 # character, which no id holds.
 FLAT = "+"
-_OURS = re.compile(rf"\A{MARK}[^\n]*-->\n\n(?:([^\n]+)\n\n)?")
+_OURS = re.compile(rf"\A{MARK}[^\n]*-->\r?\n(?:([^\r\n]+)\r?\n)?\r?\n")
 
 Fields = Mapping[str, object]
 
@@ -172,11 +172,12 @@ class Each:
         words = in_words(replace(rule, scope=ALWAYS) if native else rule)
         head = f"{header}{MARK} from {rule.source}: edit there, then run `guidance build`. -->\n"
         made = alone(rule, posixpath.dirname(path), escape_at_words=self.escape_at_words)
-        return join(path, f"{head}\n{words}\n" if words else head, [made])
+        return join(path, f"{head}{words}\n" if words else head, [made])
 
     def parse(self, path: str, text: str) -> Parsed:
         """What a file says: one of ours, or one that a person wrote."""
-        found = self.split(text) if self.has_header else headers.Header({}, text, 1)
+        bare = not self.has_header or text.startswith(MARK)
+        found = headers.Header({}, text, 1) if bare else self.split(text)
         said = self.read(found.fields)
         folder = self._outer(path)
         scope, body, line = _moved(said.scope, folder), found.body, found.line

@@ -26,10 +26,10 @@ NAMES = ()
 MISSPELT = ()
 NESTED = False
 SHARED = False
-LOST: frozenset[str] = frozenset({"description of a rule that is not described"})
+LOST: frozenset[str] = frozenset({"description:always", "description:paths", "description:manual"})
 OVERRIDES = ("jetbrains-ai",)
 SCOPES: frozenset[Kind] = frozenset({"always", "paths", "described", "manual"})
-_DIALECT = Dialect(string=True, naked=True)
+_DIALECT = Dialect(string=True, naked=True, ruler=True)
 _WORDS: Mapping[str, Kind] = {
     "always": "always", "by file patterns": "paths", "by model decision": "described",
     "manually": "manual",
@@ -48,6 +48,7 @@ def _header(rule: Rule, patterns: tuple[str, ...]) -> Fields:
 
 def _line(key: str, value: object) -> str:
     said = ", ".join(str(v) for v in value) if isinstance(value, list) else str(value)
+    said = said.lower() if isinstance(value, bool) else said
     return f"{key}: {' '.join(said.replace('---', '- - -').split())}"
 
 

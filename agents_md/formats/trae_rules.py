@@ -20,7 +20,7 @@ NAMES = ()
 MISSPELT = ()
 NESTED = False
 SHARED = False
-LOST: frozenset[str] = frozenset({"description of a manual rule"})
+LOST: frozenset[str] = frozenset({"description:manual"})
 OVERRIDES: tuple[str, ...] = ()
 SCOPES: frozenset[Kind] = frozenset({"always", "paths", "described", "manual"})
 _DIALECT = Dialect(string=True, naked=True)

@@ -15,7 +15,7 @@ from ..sections import escape
 _PATHS = re.compile(
     r"In force for files that match ((?:`[^`\n]+`(?:, | or )?)+) \(from the root\)\."
 )
-_DESCRIBED = re.compile(r"In force when it fits the task \((.+?)\)\.(?= Binding: | Optional\.|$)")
+_DESCRIBED = re.compile(r"In force when it fits the task \((.+)\)\.(?= Binding: | Optional\.|$)")
 _MANUAL = "In force only when a person asks for it."
 _LEVELS: dict[str, Level] = {"must": "must", "may": "may"}
 _LEVEL_WORDS = {"must": "Binding: this must be followed.", "may": "Optional."}

@@ -68,7 +68,7 @@ def test_to_agent(dialect: Dialect, glob: str, written: str, exact: bool) -> Non
     [
         (NAKED, "*.ts,*.tsx", "**/*.ts **/*.tsx", True),
         (NAKED, "src/**/*.{ts,tsx}, *.js", "src/**/*.{ts,tsx} **/*.js", True),
-        (NAKED, ["src/**", "'lib/**'"], "src/** lib/**", True),
+        (NAKED, ["src/**", "lib/**"], "src/** lib/**", True),
         (NAKED, '"a/*.c", "b/*.c"', "a/*.c b/*.c", True),
         (NAKED, "", "", True),
         (NAKED, "src/", "src/**", True),
