@@ -58,7 +58,7 @@ def _check_shape(glob: str) -> str | None:
     if any("**" in s and s != "**" for s in segments):
         return (
             "has `**` beside other characters; write `**` as a whole folder, "
-            f"such as `{_whole_folders(segments)}`"
+            f"such as `{whole_folders(segments)}`"
         )
     if len(segments) == 1 and glob != "**" and MAGIC.search(glob):
         return (
@@ -68,7 +68,7 @@ def _check_shape(glob: str) -> str | None:
     return None
 
 
-def _whole_folders(segments: list[str]) -> str:
+def whole_folders(segments: list[str]) -> str:
     """The same glob with each ``**`` as a segment of its own."""
     parts: list[str] = []
     for segment in segments:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from dataclasses import field
 from functools import cached_property
 from typing import TYPE_CHECKING
 from typing import Literal
@@ -35,7 +37,8 @@ class Rule:
 
     ``id`` is a path-like name (``python/naming``), ``source`` the POSIX path of
     the file that holds ``text``, from the root of the repository: relative links
-    in the text start there. ``text`` is Markdown with LF line ends.
+    in the text start there. ``text`` is Markdown with LF line ends. ``overrides``
+    are keys, by agent, that replace those of the header in that agent's own format.
     """
 
     id: str
@@ -44,6 +47,7 @@ class Rule:
     scope: Scope = ALWAYS
     level: Level = "should"
     description: str = ""
+    overrides: Mapping[str, Mapping[str, object]] = field(default_factory=dict, hash=False)
 
     @cached_property
     def places(self) -> Places:

@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 
 SECTION_LEVEL = 2
 MAX_LEVEL = 6
+ALONE = "\0"  # no line of words can be this
+How = tuple[str, str, dict[str, str], bool]
 
 
 class Note(NamedTuple):
@@ -45,13 +47,14 @@ class Section:
     """A rule in a file: ``text`` is its own text with ``edits`` made.
 
     ``heading`` is a line before it, '' when the text has a title of its own; ``how``
-    is what it was made with: folder, preface, new labels, whether @words are escaped.
+    is what it was made with: folder, preface (ALONE in a file of its own), new labels,
+    whether @words are escaped.
     """
 
     rule: Rule
     heading: str
     text: str
-    how: tuple[str, str, dict[str, str], bool]
+    how: How
     notes: tuple[Note, ...] = ()
 
     @cached_property
@@ -85,6 +88,35 @@ def sections(
     ]
 
 
+def alone(rule: Rule, folder: str, *, escape_at_words: bool) -> Section:
+    """The rule as the only one of a file in ``folder``: its headings stay as they are."""
+    return _section(rule, folder, ALONE, {}, escape_at_words)
+
+
+def _alone(rule: Rule, folder: str, escape_at_words: bool) -> Section:
+    text, places = rule.text, rule.places
+    made = list(moved_links(text, places, posixpath.dirname(rule.source), folder))
+    if escape_at_words:
+        made += (edit(text, at, at, "\\") for at in places.at_words)
+    if not text.endswith("\n"):
+        made.append(edit(text, len(text), len(text), "\n"))
+    return _done(rule, "", made, (folder, ALONE, {}, escape_at_words), _doubts(rule))
+
+
+def _done(rule: Rule, heading: str, made: list[Edit], how: How, notes: list[Note]) -> Section:
+    made = _merged(rule.text, made)
+    section = Section(rule, heading, edits.apply(rule.text, made), how, tuple(notes))
+    vars(section)["edits"] = tuple(made)
+    return section
+
+
+def _doubts(rule: Rule) -> list[Note]:
+    return [
+        Note(rule.id, d.line, f"{d.message} left as written: not sure where it is")
+        for d in rule.places.doubts
+    ]
+
+
 def _section(
     rule: Rule, folder: str, preface: str, labels: dict[str, str], escape_at_words: bool
 ) -> Section:
@@ -101,12 +133,11 @@ def _section(
 def _make(
     rule: Rule, folder: str, preface: str, labels: dict[str, str], escape_at_words: bool
 ) -> Section:
+    if preface == ALONE:
+        return _alone(rule, folder, escape_at_words)
     text, places = rule.text, rule.places
     own_title = places.title is not None
-    notes = [
-        Note(rule.id, d.line, f"{d.message} left as written: not sure where it is")
-        for d in places.doubts
-    ]
+    notes = _doubts(rule)
     # At one place the order of this list holds: a new label, then the preface, then the end.
     made = list(rename_edits(text, places, labels))
     if places.start:
@@ -136,11 +167,7 @@ def _make(
     if escape_at_words:
         made += (edit(text, at, at, "\\") for at in places.at_words)
     made += _end(text, places.end, places.closing)
-    made = _merged(text, made)
-    how = (folder, preface, labels, escape_at_words)
-    section = Section(rule, title, edits.apply(text, made), how, tuple(notes))
-    vars(section)["edits"] = tuple(made)
-    return section
+    return _done(rule, title, made, (folder, preface, labels, escape_at_words), notes)
 
 
 def moved_links(text: str, places: Places, old: str, new: str) -> Iterator[Edit]:

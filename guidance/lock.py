@@ -109,10 +109,7 @@ def _is_clean(path: str) -> bool:
 
 def _is_ours(path: str) -> bool:
     """Whether a format owns the path: a lock from a stranger must not name other files."""
-    folder, _, name = path.rpartition("/")
-    return _is_clean(path) and any(
-        path in f.NAMES or (f.NESTED and folder and name in f.NAMES) for f in FORMATS.values()
-    )
+    return _is_clean(path) and any(f.owns(path) for f in FORMATS.values())
 
 
 def _problem(line: int, column: int, message: str) -> Problem:

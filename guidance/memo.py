@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from agents_md.rule import Rule
+from agents_md.sections import How
 from agents_md.sections import Note
 from agents_md.sections import Section
 
@@ -83,12 +84,18 @@ class Memo:
         _, head, values, overrides, size, digest, title, labels, sections = kept
         header = _header(values)
         rule = Rule(
-            name, text[len(head) :], path, scope_of(header), header.level, header.description
+            name,
+            text[len(head) :],
+            path,
+            scope_of(header),
+            header.level,
+            header.description,
+            overrides,
         )
         about = vars(rule)
         about["title"], about["labels"] = title, frozenset(labels)
         for folder, preface, escaped, heading, (start, end), notes in sections:
-            how: tuple[str, str, dict[str, str], bool] = (folder, preface, {}, escaped)
+            how: How = (folder, preface, {}, escaped)
             said = tuple(Note(*n) for n in notes)
             made = self._texts[start:end]
             rule.made[folder, preface, escaped] = Section(rule, heading, made, how, said)

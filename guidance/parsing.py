@@ -66,6 +66,7 @@ def parse(
         scope=scope_of(header),
         level=header.level,
         description=header.description,
+        overrides=overrides,
     )
     digest = hashlib.sha256(data).hexdigest()
     return Standard(rule, header, path, line, len(data), digest, overrides, head), []

@@ -122,7 +122,7 @@ def routes(standards: Sequence[Standard], choice: Choice) -> list[Route]:
         to = choice.pointing.get(name, "")
         target = FORMATS[to].NAMES[0] if to else ""
         for standard in standards:
-            at = place(standard.rule.scope)
+            at = place(standard.rule)
             fidelity: Fidelity = "pointer" if to else at.fidelity
             out.append(Route(standard, name, at.path, fidelity, target))
     return out

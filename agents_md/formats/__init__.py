@@ -5,12 +5,42 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from . import agents_md
+from . import amazonq_rules
+from . import antigravity_rules
+from . import augment_rules
+from . import bob_rules
 from . import claude_md
+from . import claude_rules
+from . import cline_rules
+from . import continue_rules
+from . import copilot_instructions
+from . import copilot_path_instructions
+from . import crush_md
+from . import cursor_mdc
 from . import cursorrules
+from . import devin_rules
+from . import factory_md
+from . import firebase_airules
+from . import gemini_md
+from . import goosehints
+from . import grok_rules
+from . import jetbrains_ai_rules
+from . import junie_rules
+from . import kilo_rules
+from . import kimi_md
+from . import kiro_steering
+from . import openhands_skills
+from . import qwen_md
+from . import qwen_rules
+from . import replit_md
+from . import roo_rules
+from . import tabnine_guidelines
+from . import trae_rules
+from . import warp_md
 from .base import Format
 from .base import Importable
 
-# Formats that can be imported, some of which are not written.
+# Formats that `guidance import` takes; the others are parsed, and not yet looked for.
 IMPORTABLE: Mapping[str, Importable] = {
     "agents-md": agents_md,
     "claude-md": claude_md,
@@ -19,5 +49,36 @@ IMPORTABLE: Mapping[str, Importable] = {
 
 FORMATS: Mapping[str, Format] = {
     "agents-md": agents_md,
+    "amazonq-rules": amazonq_rules,
+    "antigravity-rules": antigravity_rules,
+    "augment-rules": augment_rules,
+    "bob-rules": bob_rules,
+    "claude-md": claude_md,
+    "claude-rules": claude_rules,
+    "cline-rules": cline_rules,
+    "continue-rules": continue_rules,
+    "copilot-instructions": copilot_instructions,
+    "copilot-path-instructions": copilot_path_instructions,
+    "crush-md": crush_md,
+    "cursor-mdc": cursor_mdc,
     "cursorrules": cursorrules,
+    "devin-rules": devin_rules,
+    "factory-md": factory_md,
+    "firebase-airules": firebase_airules,
+    "gemini-md": gemini_md,
+    "goosehints": goosehints,
+    "grok-rules": grok_rules,
+    "jetbrains-ai-rules": jetbrains_ai_rules,
+    "junie-rules": junie_rules,
+    "kilo-rules": kilo_rules,
+    "kimi-md": kimi_md,
+    "kiro-steering": kiro_steering,
+    "openhands-skills": openhands_skills,
+    "qwen-md": qwen_md,
+    "qwen-rules": qwen_rules,
+    "replit-md": replit_md,
+    "roo-rules": roo_rules,
+    "tabnine-guidelines": tabnine_guidelines,
+    "trae-rules": trae_rules,
+    "warp-md": warp_md,
 }

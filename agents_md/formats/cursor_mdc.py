@@ -1,0 +1,50 @@
+""".cursor/rules/**/*.mdc: Cursor's own rules, one a file.
+
+cursor.com/docs/rules (2026): `alwaysApply: true` is always, `globs` is when such a
+file is at hand, a `description` alone lets the agent decide, none of these is on
+request. `globs` are bare and parted by commas without a space: of its two readers the
+one that splits lines finds nothing in quotes or lists, and a comma in braces parts
+(Cursor 3.17.8, cosai-oasis/project-codeguard#121, 2026-08-21). How it matches is not
+documented. Plain `.md` files there are not read.
+"""
+
+from __future__ import annotations
+
+from ..dialects import Dialect
+from ..rule import Kind
+from .each import Each
+from .each import Fields
+from .each import Said
+from .naked import bare_line
+from .naked import cursor_header
+from .naked import like_cursor
+
+TITLE = ".cursor/rules"
+NAMES = ()
+MISSPELT = ()
+NESTED = False
+SHARED = False
+LOST: frozenset[str] = frozenset({"description:manual"})
+OVERRIDES = ("cursor",)
+SCOPES: frozenset[Kind] = frozenset({"always", "paths", "described", "manual"})
+_DIALECT = Dialect(string=True, naked=True)
+
+
+def _read(fields: Fields) -> Said:
+    return like_cursor(fields, _DIALECT)
+
+
+_FILES = Each(
+    ".cursor/rules",
+    ".mdc",
+    header=cursor_header,
+    read=_read,
+    line=bare_line,
+    dialect=_DIALECT,
+    scopes=SCOPES,
+    overrides=OVERRIDES,
+)
+owns = _FILES.owns
+place = _FILES.place
+render = _FILES.render
+parse = _FILES.parse

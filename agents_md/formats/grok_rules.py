@@ -1,0 +1,23 @@
+""".grok/rules/*.md: Grok Build CLI loads all of them, sorted, always.
+
+Reported by rulesync 17.0.0 (2026-09-22): no subfolders, no header.
+"""
+
+from __future__ import annotations
+
+from ..rule import Kind
+from .each import Each
+
+TITLE = ".grok/rules"
+NAMES = ()
+MISSPELT = ()
+NESTED = False
+SHARED = False
+LOST: frozenset[str] = frozenset({"description", "overrides"})
+OVERRIDES: tuple[str, ...] = ()
+SCOPES: frozenset[Kind] = frozenset({"always"})
+_FILES = Each(".grok/rules", flat=True, has_header=False)
+owns = _FILES.owns
+place = _FILES.place
+render = _FILES.render
+parse = _FILES.parse

@@ -1,0 +1,104 @@
+"""Formats in which all rules of a folder share one file: each is a section of it."""
+
+from __future__ import annotations
+
+import functools
+import posixpath
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from .. import globs
+from ..rule import Kind
+from ..rule import Rule
+from ..rule import Scope
+from ..sections import escape
+from ..sections import sections
+from .base import File
+from .base import Place
+from .base import join
+from .base import marker
+from .words import in_words
+
+ALWAYS_ONLY: frozenset[Kind] = frozenset({"always"})
+FOLDERS: frozenset[Kind] = frozenset({"always", "paths"})  # whole folders, by nested files
+# The file is one text to read: where its rules begin is not marked in it.
+LOST = frozenset({"text", "scope", "level", "description", "overrides"})
+
+
+@dataclass(frozen=True)
+class Shared:
+    """One file of a folder. ``path`` is from that folder: `GEMINI.md`, `.claude/CLAUDE.md`.
+
+    ``nested``: agents load such a file in a folder below the root as well, when
+    they work there. ``escape_at_words``: they take `@word` for a file to read.
+    ``points``: what is described or on request is one line that says where to read it.
+    """
+
+    path: str
+    nested: bool = False
+    escape_at_words: bool = False
+    points: bool = True
+
+    def owns(self, path: str) -> bool:
+        return path == self.path or (self.nested and path.endswith("/" + self.path))
+
+    def place(self, rule: Rule) -> Place:
+        """The file of the folder that the rule is for, else of the nearest common folder."""
+        scope = rule.scope
+        if scope.kind == "always":
+            return Place(self.path, "exact")
+        if scope.kind != "paths":
+            return Place(self.path, "pointer" if self.points else "advisory")
+        if not self.nested:
+            return Place(self.path, "advisory")
+        folder = _whole_folder(scope)
+        if folder is not None:
+            return Place(posixpath.join(folder, self.path), "exact")
+        return Place(posixpath.join(globs.common_folder(scope.globs), self.path), "advisory")
+
+    def render(self, path: str, rules: Sequence[Rule], source: str) -> File:
+        """One such file. What agents decide upon, or people ask for, is pointed to."""
+        folder = path[: -len(self.path)].rstrip("/")
+        texts = [r for r in rules if self.place(r).fidelity != "pointer"]
+        pointers = [r for r in rules if self.place(r).fidelity == "pointer"]
+        head = f"{marker(source)}\n\n{_title(folder)}\n"
+        here = posixpath.dirname(path)
+        made = sections(texts, here, preface=self._preface, escape_at_words=self.escape_at_words)
+        tail = _pointers(pointers, folder) if pointers else ""
+        return join(path, head, made, tail)
+
+    def _preface(self, rule: Rule) -> str:
+        """A rule in the file of the very folder that it is for need not say so again."""
+        if rule.scope.kind == "paths" and self.place(rule).fidelity == "exact":
+            return in_words(Rule(rule.id, "", "", level=rule.level))
+        return in_words(rule)
+
+
+@functools.lru_cache(4096)
+def _whole_folder(scope: Scope) -> str | None:
+    """The one folder whose files, all of them, the scope is for."""
+    folders = {globs.folder(g) for g in scope.globs}
+    whole = globs.common_folder(scope.globs)
+    return whole if None not in folders and whole in folders else None
+
+
+def _title(folder: str) -> str:
+    if not folder:
+        return "# Standards"
+    return (
+        f"# Standards for `{folder}/`\n\n"
+        "These are in force here in addition to those of the folders above."
+    )
+
+
+def _pointers(rules: Sequence[Rule], folder: str) -> str:
+    lines = ["## Read when needed", ""]
+    for rule in rules:
+        title, to = escape(rule.title), posixpath.relpath(rule.source, folder or ".")
+        if rule.scope.kind == "described":
+            fits = escape(rule.description).rstrip(".")
+            said = "" if fits.casefold() == title.casefold() else f" ({title})"
+            lines.append(f"- When the task is about {fits}: read `{to}`{said}.")
+        else:
+            lines.append(f"- Only when a person asks for it: read `{to}` ({title}).")
+    return "\n".join(lines) + "\n"
