@@ -24,12 +24,12 @@ _LITERAL = re.compile(rf"(?!\s)[^\x00-\x08\x0b-\x1f{_ODD}]*(?<!\s)")
 
 def quoted(text: str) -> str:
     """A string in double quotes, as JSON and YAML both read it."""
-    said = json.dumps(text, ensure_ascii=False)
-    return re.sub(
-        f"[{_ODD}]",
-        lambda found: f"\\u{ord(found[0]):04x}",
-        said,
-    )
+    return escaped(json.dumps(text, ensure_ascii=False))
+
+
+def escaped(said: str) -> str:
+    """JSON that is YAML as well: without the characters that YAML wants escaped."""
+    return re.sub(f"[{_ODD}]", lambda found: f"\\u{ord(found[0]):04x}", said)
 
 
 def scalar(text: str) -> str:

@@ -149,6 +149,7 @@ def _json(path: tuple[str, ...], new: list[Item], indent: str | None, unit: str,
     for key in reversed(path[1:]):
         tree = {key: tree}
     said = json.dumps(tree, ensure_ascii=False, indent=None if indent is None else unit)
+    said = blocks.escaped(said)
     return f"{json.dumps(path[0])}: " + said.replace("\n", eol + (indent or ""))
 
 

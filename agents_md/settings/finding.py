@@ -12,6 +12,7 @@ from . import jsonc
 from . import yamls
 from .base import Item
 from .base import Plain
+from .base import SettingsError
 from .base import Value
 from .base import error
 from .base import plain
@@ -73,15 +74,15 @@ def checked(
     item: Item,
 ) -> str:
     """The text with the edits, which must say what is wanted and be the same beside it."""
-    new = editor.apply(text, edits)
     try:
+        new = editor.apply(text, edits)
         before, after = find(text, syntax, path), find(new, syntax, path)
         whole = len(after.numbers) == len(path)
         fits = [*map(plain, listed(after))] == wanted if whole else not wanted
         if fits and _beside(before, path) == _beside(after, path):
             return new
-    except ValueError:
-        pass
+    except (ValueError, SettingsError):
+        fits = False
     place = edits[0].start if edits else 0
     name = item if isinstance(item, str) else next(iter(item.values()))
     message = f"cannot be edited here without a change to something else (for `{name}`)"

@@ -17,6 +17,7 @@ from .base import Value
 from .base import error
 
 GAP = re.compile(r"(?:[ \t\r\n]+|#[^\r\n]*)*")
+_CHOMPED = re.compile(r"[|>][0-9]?[-+]")
 _STRING = "tag:yaml.org,2002:str"
 _NULL = "tag:yaml.org,2002:null"
 
@@ -83,7 +84,11 @@ def _value(text: str, event: Any, name: str, skip: int) -> Value:
         resolver, node = _resolver()
         tag = resolver.resolve(node, event.value, event.implicit)
     if tag == _STRING:
-        return Value("string", start, end, event.value)
+        said = event.value
+        if event.style in ("|", ">") and said.strip("\n") and not _CHOMPED.match(text, start):
+            # Else a file that lacks its last line end says something else with one.
+            said = said.rstrip("\n") + "\n"
+        return Value("string", start, end, said)
     return Value("null" if tag == _NULL else "other", start, end, text[start:end])
 
 
@@ -101,7 +106,9 @@ def _add(text: str, into: Value, value: Value) -> None:
     if value.kind == "null" and value.start == value.end:
         # Nothing is there: its place is behind the colon, not where the next thing begins.
         at = into.keys[-1].end if into.keys else value.start
-        value.start = value.end = text.find(":", at) + 1 if into.keys else at
+        gap = GAP.match(text, at)
+        colon = gap.end() if gap and into.keys else at
+        value.start = value.end = colon + 1 if text[colon : colon + 1] == ":" else at
     into.items.append(value)
 
 
