@@ -17,6 +17,7 @@ from .base import Value
 from .base import error
 
 GAP = re.compile(r"(?:[ \t\r\n]+|#[^\r\n]*)*")
+_CR = re.compile(r"\r(?!\n)")
 _CHOMPED = re.compile(r"[|>][0-9]?[-+]")
 _STRING = "tag:yaml.org,2002:str"
 _NULL = "tag:yaml.org,2002:null"
@@ -30,6 +31,11 @@ def parse(text: str) -> Value | None:
     """
     import yaml
 
+    alone = _CR.search(text)
+    if alone:
+        raise error(text, alone.start(), "a line ends with CR alone", "save with LF or CRLF")
+    if text.startswith("\ufeff\ufeff"):
+        raise error(text, 1, "a second byte order mark", "take it out")
     skip = 1 if text.startswith("\ufeff") else 0
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     try:
