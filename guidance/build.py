@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Callable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from dataclasses import replace
 from pathlib import Path
@@ -15,6 +16,7 @@ from . import disk
 from . import files
 from . import fingerprint
 from . import lock as locks
+from . import merged
 from . import merging
 from . import source
 from .apply import apply
@@ -22,7 +24,10 @@ from .config import Config
 from .errors import Problem
 from .errors import SourceError
 from .journal import Journal
+from .merged import Wish
+from .plan import NOTHING_SETTLED
 from .plan import Plan
+from .plan import Settled
 from .plan import forced
 from .plan import plan
 from .render import Output
@@ -52,6 +57,7 @@ class Build:
     plan: Plan
     notes: tuple[str, ...]
     warnings: tuple[Problem, ...]
+    settings: Settled = NOTHING_SETTLED
 
 
 def read(root: Path, memo: Memo | None = None, *, may_be_new: bool = False) -> Source:
@@ -71,12 +77,18 @@ def read(root: Path, memo: Memo | None = None, *, may_be_new: bool = False) -> S
 
 
 def run(
-    root: Path, say: Callable[[str], None], memo: Memo | None = None, *, force: bool = False
+    root: Path,
+    say: Callable[[str], None],
+    memo: Memo | None = None,
+    *,
+    force: bool = False,
+    wishes: Sequence[Wish] = (),
 ) -> Build:
     """Build: prepare, and apply unless there is a conflict. One run at a time.
 
     ``say`` is given a line when an interrupted run was rolled back; ``force``
-    replaces what is in the way, and keeps it in the journal. Raises what
+    replaces what is in the way, and keeps it in the journal; ``wishes`` are items for
+    settings files. Raises what
     :func:`prepare` and :func:`guidance.apply.apply` raise.
     """
     journal = Journal(root)
@@ -85,14 +97,14 @@ def run(
             said = recover(root, journal)
         if said:
             say(said)
-    stamp, build = _stamped(root, memo, force)
+    stamp, build = _stamped(root, memo, force, wishes)
     if build.plan.conflicts:
         return build
     if not build.plan.is_still:
         with journal.locked() as waited:
             # Another run may have changed anything meanwhile, or have been killed.
             if recover(root, journal) or waited:
-                stamp, build = _stamped(root, memo, force)
+                stamp, build = _stamped(root, memo, force, wishes)
             if build.plan.conflicts:
                 return build
             apply(root, build.plan)
@@ -100,10 +112,12 @@ def run(
     return build
 
 
-def _stamped(root: Path, memo: Memo | None, force: bool) -> tuple[str, Build]:
+def _stamped(
+    root: Path, memo: Memo | None, force: bool, wishes: Sequence[Wish]
+) -> tuple[str, Build]:
     """A prepared build, and the fingerprint of the sources from before they were read."""
     stamp = fingerprint.sources(root, configs.load(root)[0].source)
-    return stamp, _decided(prepare(root, memo), force)
+    return stamp, _decided(prepare(root, memo, wishes), force)
 
 
 def _decided(build: Build, force: bool) -> Build:
@@ -114,11 +128,15 @@ def _remember(build: Build, stamp: str) -> None:
     """Leave a fingerprint for the next command: everything is right now."""
     names = {n.casefold() for f in FORMATS.values() for n in (*f.NAMES, *f.MISSPELT)}
     source, outputs = build.source, {o.path: o.data for o in build.outputs}
+    for change in build.settings.changes:
+        if change.after is not None:
+            outputs[change.path] = change.after.replace(b"\r\n", b"\n")
+            names |= merged.names(change.path)
     clean = fingerprint.remembered(source.config.source, outputs, names, len(source.standards))
     fingerprint.save(source.root, stamp, clean, outputs)
 
 
-def prepare(root: Path, memo: Memo | None = None) -> Build:
+def prepare(root: Path, memo: Memo | None = None, wishes: Sequence[Wish] = ()) -> Build:
     """Take the whole way up to the plan. Writes nothing.
 
     Raises SourceError when the source, the configuration or the lock is bad.
@@ -128,15 +146,18 @@ def prepare(root: Path, memo: Memo | None = None) -> Build:
     choice = choose(config)
     made = outputs(routes(read_source.standards, choice), config.source)
     lock, lock_data = read_lock(root)
-    found = disk.find(root, {*(o.path for o in made), *lock.outputs})
-    planned = plan(made, lock, lock_data, found, config.source)
+    paths = {*(o.path for o in made), *lock.outputs, *merged.candidates(wishes, lock)}
+    found = disk.find(root, paths)
+    settings = merged.settle(wishes, lock, found)
+    planned = plan(made, lock, lock_data, found, config.source, settings)
     doubtful = merging.suspects(planned.changes)
     if doubtful and lock_data is not None:
         known = merging.understood(root, lock, doubtful)
         if known != lock:
-            planned = plan(made, known, lock_data, found, config.source)
+            planned = plan(made, known, lock_data, found, config.source, settings)
     notes = (*choice.notes, *_misspelt(root, made))
-    return Build(read_source, tuple(made), planned, notes, _warnings(read_source, made))
+    warnings = _warnings(read_source, made)
+    return Build(read_source, tuple(made), planned, notes, warnings, settings)
 
 
 def read_lock(root: Path) -> tuple[locks.Lock, bytes | None]:
