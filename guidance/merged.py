@@ -93,8 +93,9 @@ def settle(wishes: Iterable[Wish], lock: Lock, found: Mapping[str, Found]) -> Se
 def _file(
     path: str, its: Settings, items: Sequence[Item], known: Sequence[Merged], found: Found
 ) -> tuple[Change, Sequence[Merged]]:
-    if found.kind == "absent" and not items:
-        return Change(path, "unchanged", None, None), ()
+    if not items and (found.kind == "absent" or not known):
+        data = found.data if found.kind == "file" else None
+        return Change(path, "unchanged", data, data), ()
     if found.kind in ("link", "blocked"):
         why = f"is a link to {found.link}" if found.kind == "link" else found.why
         return _conflict(path, why, f"put a plain file there, or add {_said(items)} yourself")
@@ -110,14 +111,13 @@ def _file(
     except _EditedError as error:
         advice = "take the edit into its standard, and the entry out of the file"
         return _conflict(path, f"the entry for `{error}` was edited by hand", advice, "edited")
-    data = None if after is None else after.encode()
     if before is None:
-        return Change(path, "create", None, data, "missing"), entries
-    if after == before:
-        return Change(path, "unchanged", found.data, data), entries
-    if data is None:
+        return Change(path, "create", None, (after or "").encode(), "missing"), entries
+    if after is None:
         return Change(path, "delete", found.data, None, "orphan"), entries
-    return Change(path, "update", found.data, data, drift), entries
+    if after == before:
+        return Change(path, "unchanged", found.data, found.data), entries
+    return Change(path, "update", found.data, after.encode(), drift), entries
 
 
 def _conflict(
