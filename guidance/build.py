@@ -19,6 +19,7 @@ from . import files
 from . import fingerprint
 from . import lock as locks
 from . import memo as memos
+from . import merged
 from . import merging
 from . import source
 from .apply import apply
@@ -28,7 +29,10 @@ from .errors import SourceError
 from .fingerprint import Sources
 from .journal import Journal
 from .memo import Memo
+from .merged import Wish
+from .plan import NOTHING_SETTLED
 from .plan import Plan
+from .plan import Settled
 from .plan import forced
 from .plan import plan
 from .render import Output
@@ -58,6 +62,7 @@ class Build:
     choice: Choice
     plan: Plan
     warnings: tuple[Problem, ...]
+    settings: Settled = NOTHING_SETTLED
 
     @cached_property
     def notes(self) -> tuple[str, ...]:
@@ -90,12 +95,18 @@ def read(
 
 
 def run(
-    root: Path, say: Callable[[str], None], memo: Memo | None = None, *, force: bool = False
+    root: Path,
+    say: Callable[[str], None],
+    memo: Memo | None = None,
+    *,
+    force: bool = False,
+    wishes: Sequence[Wish] = (),
 ) -> Build:
     """Build: prepare, and apply unless there is a conflict. One run at a time.
 
     ``say`` is given a line when an interrupted run was rolled back; ``force``
-    replaces what is in the way, and keeps it in the journal. Raises what
+    replaces what is in the way, and keeps it in the journal; ``wishes`` are items for
+    settings files. Raises what
     :func:`prepare` and :func:`guidance.apply.apply` raise.
     """
     journal = Journal(root)
@@ -105,14 +116,14 @@ def run(
         if said:
             say(said)
     memo = memos.load(root) if memo is None else memo
-    stamp, build = _stamped(root, memo, force)
+    stamp, build = _stamped(root, memo, force, wishes)
     if build.plan.conflicts:
         return build
     if not build.plan.is_still:
         with journal.locked() as waited:
             # Another run may have changed anything meanwhile, or have been killed.
             if recover(root, journal) or waited:
-                stamp, build = _stamped(root, memo, force)
+                stamp, build = _stamped(root, memo, force, wishes)
             if build.plan.conflicts:
                 return build
             apply(root, build.plan)
@@ -120,10 +131,10 @@ def run(
     return build
 
 
-def _stamped(root: Path, memo: Memo, force: bool) -> tuple[Sources, Build]:
+def _stamped(root: Path, memo: Memo, force: bool, wishes: Sequence[Wish]) -> tuple[Sources, Build]:
     """A prepared build, and the very sources that it was made from."""
     read = fingerprint.sources(root, configs.load(root, memo.config)[0].source)
-    return read, _decided(prepare(root, memo, read.data), force)
+    return read, _decided(prepare(root, memo, read.data, wishes), force)
 
 
 def _decided(build: Build, force: bool) -> Build:
@@ -134,13 +145,22 @@ def _remember(build: Build, stamp: Sources, memo: Memo) -> None:
     """Leave a fingerprint for the next command: everything is right now."""
     names = {n.casefold() for f in FORMATS.values() for n in (*f.NAMES, *f.MISSPELT)}
     source, outputs = build.source, {o.path: o.data for o in build.outputs}
+    for change in build.settings.changes:
+        if change.after is not None:
+            outputs[change.path] = change.after.replace(b"\r\n", b"\n")
+            names |= merged.names(change.path)
     clean = fingerprint.remembered(source.config.source, outputs, names, len(source.standards))
     fingerprint.save(source.root, stamp, clean, outputs)
     if memo.read >= memos.FEW:
         memo.save(source.root)
 
 
-def prepare(root: Path, memo: Memo | None = None, data: Mapping[str, bytes] | None = None) -> Build:
+def prepare(
+    root: Path,
+    memo: Memo | None = None,
+    data: Mapping[str, bytes] | None = None,
+    wishes: Sequence[Wish] = (),
+) -> Build:
     """Take the whole way up to the plan. Writes nothing.
 
     ``data`` are the bytes of files that were read just now, by path. Raises
@@ -151,14 +171,17 @@ def prepare(root: Path, memo: Memo | None = None, data: Mapping[str, bytes] | No
     choice = choose(config)
     made = outputs(routes(read_source.standards, choice), config.source)
     lock, lock_data = read_lock(root)
-    found = disk.find(root, {*(o.path for o in made), *lock.outputs})
-    planned = plan(made, lock, lock_data, found, config.source)
+    paths = {*(o.path for o in made), *lock.outputs, *merged.candidates(wishes, lock)}
+    found = disk.find(root, paths)
+    settings = merged.settle(wishes, lock, found)
+    planned = plan(made, lock, lock_data, found, config.source, settings)
     doubtful = merging.suspects(planned.changes)
     if doubtful and lock_data is not None:
         known = merging.understood(root, lock, doubtful)
         if known != lock:
-            planned = plan(made, known, lock_data, found, config.source)
-    return Build(read_source, tuple(made), choice, planned, _warnings(read_source, made))
+            planned = plan(made, known, lock_data, found, config.source, settings)
+    warnings = _warnings(read_source, made)
+    return Build(read_source, tuple(made), choice, planned, warnings, settings)
 
 
 def read_lock(root: Path) -> tuple[locks.Lock, bytes | None]:

@@ -5,11 +5,14 @@ from __future__ import annotations
 import hashlib
 import json
 import re
+from collections.abc import Iterable
 from collections.abc import Mapping
 from dataclasses import dataclass
 from dataclasses import field
+from typing import NamedTuple
 
 from agents_md.formats import FORMATS
+from agents_md.settings.targets import owner
 
 from .errors import Problem
 
@@ -18,8 +21,23 @@ MAX_BYTES = 256 * 1024 * 1024  # a line for each of many outputs
 _MARKER = re.compile(r"^(<<<<<<<|=======|>>>>>>>|\|\|\|\|\|\|\|)", re.MULTILINE)
 _LINE = re.compile(r'^\s*"((?:[^"\\]|\\.)+)":\s*"((?:[^"\\]|\\.)+)",?\s*$')
 _FOLDER = re.compile(r'^\s*"((?:[^"\\]|\\.)+)",?\s*$')
-_SECTION = re.compile(r'^\s*"(outputs|folders|taken_over)":\s*[\[{]')
+_SECTION = re.compile(r'^\s*"(outputs|folders|taken_over|merged)":\s*[\[{]')
+_MERGED = re.compile(r"(item|one|empty|file|[1-9] keys)( [0-9a-f]{64})?")
 _PATH = re.compile(r"[^\x00-\x1f\x7f\\\ud800-\udfff]+")
+
+
+class Merged(NamedTuple):
+    """One item of ours in a settings file that is the user's own.
+
+    ``item`` is the item itself, or the first value of one that is a mapping, whose
+    whole is then told by ``sha256``. ``made`` says in a word what was made for the first
+    item of the file (see :mod:`guidance.merged`).
+    """
+
+    path: str
+    item: str
+    sha256: str
+    made: str
 
 
 @dataclass(frozen=True)
@@ -28,17 +46,22 @@ class Lock:
 
     A path has several hashes when two branches were merged: either side's bytes
     are ours. ``taken_over`` holds the hash (or `link:TARGET`) of each original that
-    was imported: `build` may replace exactly that.
+    was imported: `build` may replace exactly that. ``merged`` are our items in files
+    that are not ours.
     """
 
     outputs: Mapping[str, frozenset[str]] = field(default_factory=dict)
     folders: frozenset[str] = frozenset()
     taken_over: Mapping[str, str] = field(default_factory=dict)
+    merged: tuple[Merged, ...] = ()
     merging: bool = False  # the text has conflict markers
 
 
 def render(
-    outputs: Mapping[str, str], folders: frozenset[str], taken_over: Mapping[str, str]
+    outputs: Mapping[str, str],
+    folders: frozenset[str],
+    taken_over: Mapping[str, str],
+    merged: Iterable[Merged] = (),
 ) -> str:
     """The text of the lock: no time, no version, the same on any machine."""
     content: dict[str, object] = {"outputs": dict(sorted(outputs.items()))}
@@ -46,6 +69,9 @@ def render(
         content["folders"] = sorted(folders)
     if taken_over:
         content["taken_over"] = dict(sorted(taken_over.items()))
+    items = {f"{m.path}\t{m.item}": f"{m.made} {m.sha256}".strip() for m in sorted(merged)}
+    if items:
+        content["merged"] = items
     return json.dumps(content, indent=1, ensure_ascii=False) + "\n"
 
 
@@ -64,6 +90,11 @@ def parse(text: str) -> tuple[Lock, list[Problem]]:
     ]
     others = (*lock.folders, *lock.taken_over)
     problems += [_problem(1, 1, f"`{p}` is no path in here") for p in others if not _is_clean(p)]
+    problems += [
+        _problem(1, 1, f"`{m.path}` is no settings file that guidance edits")
+        for m in lock.merged
+        if not (_is_clean(m.path) and owner(m.path))
+    ]
     return lock, problems
 
 
@@ -72,12 +103,23 @@ def _plain(content: dict[str, dict[str, str]]) -> Lock:
     taken_over = content.get("taken_over", {})
     if not all(isinstance(v, str) for v in (*outputs.values(), *folders, *taken_over.values())):
         raise TypeError
-    return Lock({k: frozenset({v}) for k, v in outputs.items()}, folders, taken_over)
+    merged = tuple(_merged(k, v) for k, v in content.get("merged", {}).items())
+    return Lock({k: frozenset({v}) for k, v in outputs.items()}, folders, taken_over, merged)
+
+
+def _merged(key: str, said: str) -> Merged:
+    """One line of the section: path and item with a tab between; what was made, and a hash."""
+    path, tab, item = key.partition("\t")
+    found = _MERGED.fullmatch(said)
+    if not tab or not found:
+        raise ValueError
+    return Merged(path, item, (found[2] or "").strip(), found[1])
 
 
 def _union(text: str) -> Lock:
     outputs: dict[str, frozenset[str]] = {}
     taken_over: dict[str, str] = {}
+    merged: dict[str, str] = {}
     folders: set[str] = set()
     section = "outputs"
     for line in text.split("\n"):
@@ -88,11 +130,14 @@ def _union(text: str) -> Lock:
             path, value = json.loads(f'"{entry[1]}"'), json.loads(f'"{entry[2]}"')
             if section == "taken_over":
                 taken_over[path] = value
+            elif section == "merged":
+                merged.setdefault(path, value)
             else:
                 outputs[path] = outputs.get(path, frozenset()) | {value}
         elif folder:
             folders.add(json.loads(f'"{folder[1]}"'))
-    return Lock(outputs, frozenset(folders), taken_over, merging=True)
+    known = tuple(_merged(k, v) for k, v in merged.items())
+    return Lock(outputs, frozenset(folders), taken_over, known, merging=True)
 
 
 def link(target: str) -> str:

@@ -14,6 +14,7 @@ from .disk import ABSENT
 from .disk import Found
 from .disk import parents
 from .lock import Lock
+from .lock import Merged
 from .render import Output
 
 Action = Literal["create", "update", "delete", "unchanged", "conflict"]
@@ -44,6 +45,17 @@ class Change:
 
     def __str__(self) -> str:
         return f"{self.path}: {self.why}; {self.advice}" if self.why else self.path
+
+
+@dataclass(frozen=True)
+class Settled:
+    """The changes of settings files, and which items in them are ours afterwards."""
+
+    changes: tuple[Change, ...] = ()
+    merged: tuple[Merged, ...] = ()
+
+
+NOTHING_SETTLED = Settled()
 
 
 @dataclass(frozen=True)
@@ -79,18 +91,24 @@ def plan(
     lock_data: bytes | None,
     found: Mapping[str, Found],
     source: str,
+    settings: Settled = NOTHING_SETTLED,
 ) -> Plan:
-    """Compare each output, and each path of the lock, with what is on disk."""
+    """Compare each output, and each path of the lock, with what is on disk.
+
+    ``settings`` are the changes of files that are not ours as a whole.
+    """
     wanted = {o.path: o for o in outputs}
     changes = [
         _change(path, wanted.get(path), lock, found.get(path, ABSENT), source)
         for path in sorted({*wanted, *lock.outputs})
     ]
+    changes = sorted([*changes, *settings.changes], key=lambda c: c.path)
     ours = {o.path: o.sha256 for o in outputs}
     made = {f for c in changes if c.action == "create" for f in found.get(c.path, ABSENT).missing}
-    needed = {f for path in ours for f in parents(path)}
+    needed = {f for path in (*ours, *(m.path for m in settings.merged)) for f in parents(path)}
     folders = frozenset({*lock.folders, *made} & needed)
-    return Plan(tuple(changes), _lock_change(ours, lock_data, lock, folders), lock.folders)
+    locked = _lock_change(ours, lock_data, lock, folders, settings.merged)
+    return Plan(tuple(changes), locked, lock.folders)
 
 
 def forced(planned: Plan) -> Plan:
@@ -108,15 +126,20 @@ def forced(planned: Plan) -> Plan:
 
 
 def _lock_change(
-    ours: Mapping[str, str], data: bytes | None, lock: Lock, folders: frozenset[str]
+    ours: Mapping[str, str],
+    data: bytes | None,
+    lock: Lock,
+    folders: frozenset[str],
+    merged: Sequence[Merged],
 ) -> Change:
-    keep = bool(ours or lock.taken_over)
-    after = locks.render(ours, folders, lock.taken_over).encode() if keep else None
+    keep = bool(ours or lock.taken_over or merged)
+    after = locks.render(ours, folders, lock.taken_over, merged).encode() if keep else None
     if after is None and data is None:
         return Change(locks.NAME, "unchanged", None, None)
     if data is not None and after is not None:
         same = {p: frozenset({h}) for p, h in ours.items()} == dict(lock.outputs)
-        if data.replace(b"\r\n", b"\n") == after or (same and folders == lock.folders):
+        same = same and folders == lock.folders and sorted(merged) == sorted(lock.merged)
+        if data.replace(b"\r\n", b"\n") == after or same:
             return Change(locks.NAME, "unchanged", data, after)
         return Change(locks.NAME, "update", data, after, "stale")
     if after is None:

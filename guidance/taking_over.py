@@ -162,5 +162,5 @@ def _lock_change(
     if lock.merging or (originals == dict(lock.taken_over) and not ours):
         return Change(locks.NAME, "unchanged", data, data)
     outputs = {path: min(hashes) for path, hashes in lock.outputs.items()} | ours
-    after = locks.render(outputs, lock.folders, originals).encode()
+    after = locks.render(outputs, lock.folders, originals, lock.merged).encode()
     return Change(locks.NAME, "update" if data else "create", data, after, "stale")

@@ -1,0 +1,23 @@
+"""Gemini CLI: `context.fileName` in .gemini/settings.json, a name or a list of names.
+
+Seen on the wire with 0.61.0 on 2026-11-22: AGENTS.md is read only when it is named here;
+names and paths work; the file of the start folder alone is read, and none of its parents.
+In its documents the default is GEMINI.md, which setting the key replaces. The file must
+be trusted, and may have comments but no trailing commas.
+"""
+
+from __future__ import annotations
+
+from ...agents.base import Evidence
+from ..finding import Syntax
+from .base import files_to_load
+
+TITLE = ".gemini/settings.json"
+DOCS = "https://geminicli.com/docs/cli/gemini-md"
+PATHS = (".gemini/settings.json",)
+NESTED = True
+SYNTAX: Syntax = "json"
+KEY = ("context", "fileName")
+DEFAULTS = ("GEMINI.md",)
+EVIDENCE = Evidence("measured", "2026-11-22", "0.61.0", "Only in a trusted folder.")
+wanted = files_to_load
