@@ -107,7 +107,7 @@ class Tree:
         real = self.resolve(folder) if folder else ""
         if real is None or real in above or len(above) > MAX_DEPTH:
             return
-        for name in self._children.get(real, ()):
+        for name in self.names(folder):
             path = f"{folder}/{name}" if folder else name
             if self.get(path) is not None:
                 yield path

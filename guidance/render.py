@@ -9,6 +9,7 @@ from functools import cached_property
 
 from agents_md.formats import FORMATS
 from agents_md.formats.base import File
+from agents_md.formats.base import Group
 from agents_md.formats.base import pointer_file
 from agents_md.rule import Rule
 
@@ -46,6 +47,16 @@ def outputs(routes: Iterable[Route], source: str) -> list[Output]:
         if group[0].to:
             file = pointer_file(path, group[0].to, source)
         else:
-            file = FORMATS[name].render(path, rules, source)
+            texts = tuple(r.standard.rule for r in group if r.fidelity != "pointer")
+            pointers = _groups(r for r in group if r.fidelity == "pointer")
+            file = FORMATS[name].render(path, texts, source, pointers)
         out.append(Output(path, name, file, rules, source, group[0].to))
     return out
+
+
+def _groups(pointers: Iterable[Route]) -> list[Group]:
+    """The rules of each line that points, in the order of the routes."""
+    groups: dict[str, list[Rule]] = {}
+    for route in pointers:
+        groups.setdefault(route.group or f"={route.standard.id}", []).append(route.standard.rule)
+    return [tuple(rules) for rules in groups.values()]

@@ -17,13 +17,18 @@ from .standard import Standard
 
 @dataclass(frozen=True)
 class Route:
-    """One standard in one file. ``to`` is the file that holds the text, for a pointer file."""
+    """One standard in one file.
+
+    ``to`` is the file that holds the text, for a pointer file. Pointers of one
+    ``group`` share a line.
+    """
 
     standard: Standard
     format: str
     path: str
     fidelity: Fidelity
     to: str = ""
+    group: str = ""
 
 
 @dataclass(frozen=True)

@@ -34,6 +34,7 @@ from . import qwen_md
 from . import qwen_rules
 from . import replit_md
 from . import roo_rules
+from . import standards_md
 from . import tabnine_guidelines
 from . import trae_rules
 from . import warp_md
@@ -78,6 +79,7 @@ FORMATS: Mapping[str, Format] = {
     "qwen-rules": qwen_rules,
     "replit-md": replit_md,
     "roo-rules": roo_rules,
+    "standards-md": standards_md,
     "tabnine-guidelines": tabnine_guidelines,
     "trae-rules": trae_rules,
     "warp-md": warp_md,

@@ -30,6 +30,7 @@ from ..rule import Scope
 from ..sections import alone
 from .base import MARK
 from .base import File
+from .base import Group
 from .base import Parsed
 from .base import Place
 from .base import join
@@ -162,7 +163,9 @@ class Each:
             final.update(rule.overrides.get(agent, {}))
         return own, final
 
-    def render(self, path: str, rules: Sequence[Rule], source: str) -> File:
+    def render(
+        self, path: str, rules: Sequence[Rule], source: str, pointers: Sequence[Group] = ()
+    ) -> File:
         """The file of one rule. Raises ValueError for any other number of rules."""
         (rule,) = rules
         fields = self._fields(rule)[1] if self.has_header else {}

@@ -14,9 +14,11 @@ from ..rule import Scope
 from ..sections import escape
 from ..sections import sections
 from .base import File
+from .base import Group
 from .base import Place
 from .base import join
 from .base import marker
+from .words import code_list
 from .words import in_words
 
 ALWAYS_ONLY: frozenset[Kind] = frozenset({"always"})
@@ -51,31 +53,37 @@ class Shared:
             return Place(self.path, "pointer" if self.points else "advisory")
         if not self.nested:
             return Place(self.path, "advisory")
-        folder = _whole_folder(scope)
+        folder = whole_folder(scope)
         if folder is not None:
             return Place(posixpath.join(folder, self.path), "exact")
         return Place(posixpath.join(globs.common_folder(scope.globs), self.path), "advisory")
 
-    def render(self, path: str, rules: Sequence[Rule], source: str) -> File:
-        """One such file. What agents decide upon, or people ask for, is pointed to."""
+    def render(
+        self, path: str, rules: Sequence[Rule], source: str, pointers: Sequence[Group] = ()
+    ) -> File:
+        """One such file: rules in full, then a line for each group that is pointed to."""
         folder = path[: -len(self.path)].rstrip("/")
-        texts = [r for r in rules if self.place(r).fidelity != "pointer"]
-        pointers = [r for r in rules if self.place(r).fidelity == "pointer"]
         head = f"{marker(source)}\n\n{_title(folder)}\n"
-        here = posixpath.dirname(path)
-        made = sections(texts, here, preface=self._preface, escape_at_words=self.escape_at_words)
-        tail = _pointers(pointers, folder) if pointers else ""
-        return join(path, head, made, tail)
+        made = sections(
+            rules,
+            posixpath.dirname(path),
+            preface=lambda rule: _preface(rule, folder),
+            escape_at_words=self.escape_at_words,
+        )
+        lines = [pointer_line(group, folder) for group in pointers]
+        tail = ["## Read when needed", "", *lines] if lines else []
+        return join(path, head, made, tail, pointers)
 
-    def _preface(self, rule: Rule) -> str:
-        """A rule in the file of the very folder that it is for need not say so again."""
-        if rule.scope.kind == "paths" and self.place(rule).fidelity == "exact":
-            return in_words(Rule(rule.id, "", "", level=rule.level))
-        return in_words(rule)
+
+def _preface(rule: Rule, folder: str) -> str:
+    """A rule in the file of the very folder that it is for need not say so again."""
+    if folder and rule.scope.kind == "paths" and whole_folder(rule.scope) == folder:
+        return in_words(Rule(rule.id, "", "", level=rule.level))
+    return in_words(rule)
 
 
 @functools.lru_cache(4096)
-def _whole_folder(scope: Scope) -> str | None:
+def whole_folder(scope: Scope) -> str | None:
     """The one folder whose files, all of them, the scope is for."""
     folders = {globs.folder(g) for g in scope.globs}
     whole = globs.common_folder(scope.globs)
@@ -91,14 +99,27 @@ def _title(folder: str) -> str:
     )
 
 
-def _pointers(rules: Sequence[Rule], folder: str) -> str:
-    lines = ["## Read when needed", ""]
-    for rule in rules:
-        title, to = escape(rule.title), posixpath.relpath(rule.source, folder or ".")
-        if rule.scope.kind == "described":
-            fits = escape(rule.description).rstrip(".")
-            said = "" if fits.casefold() == title.casefold() else f" ({title})"
-            lines.append(f"- When the task is about {fits}: read `{to}`{said}.")
-        else:
-            lines.append(f"- Only when a person asks for it: read `{to}` ({title}).")
-    return "\n".join(lines) + "\n"
+def pointer_line(group: Sequence[Rule], folder: str) -> str:
+    """The line that stands for rules in a file of ``folder``: subject, scope and path."""
+    if len(group) > 1:
+        where = posixpath.relpath(_common([r.source for r in group]) or ".", folder or ".")
+        return (
+            f"- {len(group)} more are in `{where}/`: search that folder for your subject, "
+            "and read what fits."
+        )
+    (rule,) = group
+    title, to = escape(rule.title), posixpath.relpath(rule.source, folder or ".")
+    if rule.scope.kind == "described":
+        fits = escape(rule.description).rstrip(".")
+        said = "" if fits.casefold() == title.casefold() else f" ({title})"
+        return f"- When the task is about {fits}: read `{to}`{said}."
+    if rule.scope.kind == "manual":
+        return f"- Only when a person asks for it: read `{to}` ({title})."
+    if rule.scope.kind == "paths":
+        return f"- For files that match {code_list(rule.scope.globs)}: read `{to}` ({title})."
+    return f"- Always: read `{to}` ({title})."
+
+
+def _common(paths: Sequence[str]) -> str:
+    """The deepest folder that holds all the files."""
+    return posixpath.commonpath([posixpath.dirname(p) for p in paths])

@@ -16,6 +16,7 @@ from agents_md import headers
 from agents_md.dialects import expand
 from agents_md.formats import FORMATS
 from agents_md.formats.base import MARK
+from agents_md.formats.base import File
 from agents_md.formats.words import from_words
 from agents_md.formats.words import in_words
 from agents_md.rule import ALWAYS
@@ -49,6 +50,13 @@ RULES = (
 )  # fmt: skip
 
 
+def rendered(name: str, path: str, rules: list[Rule]) -> File:
+    """One file, with what its format would only point to as pointers."""
+    form = FORMATS[name]
+    texts = [r for r in rules if form.place(r).fidelity != "pointer"]
+    return form.render(path, texts, "standards", [(r,) for r in rules if r not in texts])
+
+
 def golden(name: str) -> str:
     form = FORMATS[name]
     places: dict[str, list[tuple[Rule, str]]] = {}
@@ -58,7 +66,7 @@ def golden(name: str) -> str:
     out = []
     for path, rules in places.items():
         said = ", ".join(f"{rule.id} {fidelity}" for rule, fidelity in rules)
-        text = form.render(path, [rule for rule, _ in rules], "standards").text
+        text = rendered(name, path, [rule for rule, _ in rules]).text
         out.append(f"==== {path} ({said})\n{text}")
     return "".join(out)
 
@@ -206,7 +214,10 @@ def test_a_shared_file_keeps_each_text(name: str, many: list[Rule]) -> None:
         rule = replace(rule, source=f"standards/{number}.md")
         by_path.setdefault(form.place(rule).path, []).append(rule)
     for path, here in by_path.items():
-        file = form.render(path, here, "standards")
+        file = rendered(name, path, here)
+        lines = file.text.split("\n")
+        for number, (rule,) in file.pointers:
+            assert f"{rule.source}`" in lines[number - 1]
         texts = [r for r in here if form.place(r).fidelity != "pointer"]
         assert [s.rule for _, s in file.sections] == texts
         for line, section in file.sections:

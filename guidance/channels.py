@@ -1,0 +1,156 @@
+"""Which files carry the text that is always in force, so that each agent has it once. Pure.
+
+The ``base`` files hold as much as all of their readers take, and point to the rest; a
+reader that takes more gets the rest in a second file that nobody reads who has it already.
+Found by trying: a file is added where it serves most readers and nobody twice.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from collections.abc import Iterator
+from collections.abc import Mapping
+from collections.abc import Sequence
+from dataclasses import dataclass
+from dataclasses import replace
+
+from agents_md.formats import FORMATS
+from agents_md.settings import SettingsError
+from agents_md.settings.targets import SETTINGS
+
+from .reach import APART
+from .reach import FIRST
+from .reach import PROBE
+from .reach import Reach
+from .reach import Reader
+from .reach import Told
+
+LAST = ("cursorrules", APART)  # never chosen for its own sake
+
+
+@dataclass(frozen=True)
+class Channels:
+    """The formats of the base and of the rest, and settings that name their files."""
+
+    base: tuple[str, ...] = ()
+    rest: tuple[str, ...] = ()
+    told: tuple[Told, ...] = ()
+
+    @property
+    def formats(self) -> tuple[str, ...]:
+        return (*self.base, *self.rest)
+
+    def with_told(self, settings: str, *paths: str) -> Channels:
+        """The same with a settings file that names these files as well."""
+        known = next((t.files for t in self.told if t.settings == settings), ())
+        others = tuple(t for t in self.told if t.settings != settings)
+        files = tuple(dict.fromkeys((*known, *paths)))
+        return replace(self, told=(*others, Told(settings, files)))
+
+
+def choose_base(reach: Reach) -> Channels:
+    """The files of the base; AGENTS.md is always one, for people and for agents to come."""
+    return _grow(reach, Channels((FIRST,)), set(reach.readers), _more_base, base_copies)
+
+
+def choose_rest(reach: Reach, found: Channels, wanting: set[Reader]) -> Channels:
+    """The same with files for readers that take more than AGENTS.md holds."""
+    return _grow(reach, found, wanting, _more_rest, rest_copies)
+
+
+def served_by(reach: Reach, channels: Channels) -> Mapping[Reader, str]:
+    """Of each reader the format of the base that it has, '' if it has none."""
+    out = {}
+    for reader in reach.readers:
+        copies = reach.copies(reader, channels.formats, channels.told)
+        out[reader] = next((f for f in channels.base if copies[f]), "")
+    return out
+
+
+def base_copies(reach: Reach, reader: Reader, channels: Channels) -> int:
+    """How often a reader has the text of the base."""
+    copies = reach.copies(reader, channels.formats, channels.told)
+    return sum(copies[f] for f in channels.base)
+
+
+def rest_copies(reach: Reach, reader: Reader, channels: Channels) -> int:
+    """How often a reader has the text of the rest."""
+    copies = reach.copies(reader, channels.formats, channels.told)
+    return sum(copies[f] for f in channels.rest)
+
+
+def _grow(
+    reach: Reach,
+    found: Channels,
+    wants: set[Reader],
+    more: Callable[[Channels], Iterator[tuple[str, Channels]]],
+    copies: Callable[[Reach, Reader, Channels], int],
+) -> Channels:
+    """Add the channel that serves most of those who lack the text, until none serves another."""
+    while True:
+        lacking = {r for r in wants if not copies(reach, r, found)}
+        best: tuple[int, Channels] | None = None
+        for name, tried in more(found) if lacking else ():
+            near = [r for r in reach.readers if reach.matters(r, name)]
+            try:
+                left = len(lacking) - sum(copies(reach, r, tried) > 0 for r in lacking & {*near})
+                if left == len(lacking) or not _is_fair(reach, near, found, tried, wants, copies):
+                    continue
+            except SettingsError:  # of a settings file that cannot be edited safely
+                continue
+            if best is None or left < best[0]:
+                best = (left, tried)
+        if best is None:
+            return found
+        found = best[1]
+
+
+def _is_fair(
+    reach: Reach,
+    near: Sequence[Reader],
+    found: Channels,
+    tried: Channels,
+    wants: set[Reader],
+    copies: Callable[[Reach, Reader, Channels], int],
+) -> bool:
+    """Whether none of these readers gets a text twice, or loses one, that did not before."""
+    for reader in near:
+        was, now = copies(reach, reader, found), copies(reach, reader, tried)
+        if now > max(1, was) or now < min(1, was):
+            return False
+        if now and not was and reader not in wants:
+            return False
+        if copies is rest_copies:
+            before, after = base_copies(reach, reader, found), base_copies(reach, reader, tried)
+            if before != after:
+                return False
+    return True
+
+
+def _candidates(found: Channels) -> Iterator[str]:
+    """Formats in the order of preference: shared files before a file a rule."""
+    free = [f for f in FORMATS if f not in found.formats and f not in LAST]
+    yield from (f for f in free if FORMATS[f].SHARED)
+    yield from (f for f in free if not FORMATS[f].SHARED and "always" in FORMATS[f].SCOPES)
+
+
+def path_of(name: str) -> str:
+    """The file of a format in the root that holds text which is always in force."""
+    return FORMATS[name].place(PROBE).path
+
+
+def _more_base(found: Channels) -> Iterator[tuple[str, Channels]]:
+    for name in _candidates(found):
+        yield name, replace(found, base=(*found.base, name))
+    for settings in SETTINGS:
+        for name in found.base:
+            yield settings, found.with_told(settings, path_of(name))
+
+
+def _more_rest(found: Channels) -> Iterator[tuple[str, Channels]]:
+    for name in _candidates(found):
+        yield name, replace(found, rest=(*found.rest, name))
+    for settings in SETTINGS:
+        for name in (*(f for f in found.rest if FORMATS[f].SHARED), APART):
+            rest = found.rest if name in found.rest else (*found.rest, name)
+            yield settings, replace(found, rest=rest).with_told(settings, path_of(name))

@@ -1,0 +1,158 @@
+"""What reaches each agent: the planned files read back with its reading, and counted. Pure."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from collections.abc import Mapping
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from agents_md.agents import AGENTS
+from agents_md.fragment import Fragment
+from agents_md.fragment import When
+from agents_md.reading import read
+from agents_md.tree import Tree
+
+from .reach import Reader
+from .render import Output
+
+How = Literal["text", "pointer", "missing"]
+
+
+@dataclass(frozen=True)
+class Span:
+    """Where a standard stands in an output (bytes): its text, or a line that points to it."""
+
+    standard: str  # id
+    start: int
+    end: int
+    is_text: bool
+
+
+@dataclass(frozen=True)
+class Delivered:
+    """One standard as one reader has it.
+
+    ``times`` counts copies of the text at start and on touch; ``when`` is the
+    earliest; ``files`` hold it.
+    """
+
+    standard: str
+    how: How
+    times: int
+    when: When
+    files: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Delivery:
+    """What a reader has in its context, by standard; ``size`` (bytes) of all that it loads."""
+
+    reader: Reader
+    standards: Mapping[str, Delivered]
+    fragments: tuple[Fragment, ...]
+    extra: tuple[str, ...] = ()
+
+    def number(self, how: How) -> int:
+        """How many standards are there as text, as a pointer, or missing."""
+        return sum(d.how == how for d in self.standards.values())
+
+    @property
+    def twice(self) -> tuple[str, ...]:
+        """The standards of which it has more than one copy."""
+        return tuple(d.standard for d in self.standards.values() if d.times > 1)
+
+    @property
+    def size(self) -> int:
+        """Bytes in its context at start."""
+        return sum(len(x.data) for x in self.fragments if x.when == "start")
+
+
+def spans(output: Output) -> list[Span]:
+    """Where the standards of an output are, in bytes of its file."""
+    starts = [0]
+    for line in output.file.text.split("\n"):
+        starts.append(starts[-1] + len(line.encode()) + 1)
+    found = []
+    for line, section in output.file.sections:
+        start = starts[line - 1]
+        end = start + len(section.render().encode())
+        found.append(Span(section.rule.id, start, end, is_text=True))
+    for line, group in output.file.pointers:
+        found += [Span(r.id, starts[line - 1], starts[line], is_text=False) for r in group]
+    return found
+
+
+def deliver(
+    readers: Iterable[Reader],
+    outputs: Sequence[Output],
+    needed: Mapping[str, frozenset[str]],
+    tree: Tree,
+    cwd: str = "",
+    touched: Sequence[str] = (),
+) -> list[Delivery]:
+    """What each reader has when it starts in ``cwd`` and touches files.
+
+    ``tree`` holds the outputs; ``needed`` says of each standard which agents need it.
+    Text that waits for a file of its scope, or for the agent to ask, is there as text:
+    ``when`` says that it waits.
+    """
+    where = {o.path: spans(o) for o in outputs}
+    return [_deliver(r, where, needed, tree, cwd, touched) for r in readers]
+
+
+def _deliver(
+    reader: Reader,
+    where: Mapping[str, Sequence[Span]],
+    needed: Mapping[str, frozenset[str]],
+    tree: Tree,
+    cwd: str,
+    touched: Sequence[str],
+) -> Delivery:
+    found = read(reader.agent, tree, cwd, touched, version=reader.version)
+    texts: Counter[str] = Counter()
+    files: dict[str, list[str]] = {}
+    whens: dict[str, list[When]] = {}
+    pointed: dict[str, list[str]] = {}
+    for fragment in found:
+        for span in where.get(fragment.path, ()):
+            waits = fragment.when in ("listed", "decided")
+            if not waits and not (fragment.start <= span.start and span.end <= fragment.end):
+                continue
+            if fragment.when == "never":
+                continue
+            if not span.is_text:
+                pointed.setdefault(span.standard, []).append(fragment.path)
+                continue
+            texts[span.standard] += 1
+            files.setdefault(span.standard, []).append(fragment.path)
+            whens.setdefault(span.standard, []).append(fragment.when)
+    standards, extra = {}, []
+    for standard, agents in needed.items():
+        if reader.agent not in agents:
+            extra += [standard] * bool(texts[standard])
+            continue
+        if texts[standard]:
+            when = min(whens[standard], key=["start", "touch", "decided", "listed"].index)
+            standards[standard] = Delivered(
+                standard, "text", texts[standard], when, tuple(files[standard])
+            )
+        elif standard in pointed:
+            standards[standard] = Delivered(
+                standard, "pointer", 0, "start", tuple(pointed[standard])
+            )
+        else:
+            standards[standard] = Delivered(standard, "missing", 0, "never")
+    return Delivery(reader, standards, found, tuple(extra))
+
+
+def limit_of(agent: str) -> tuple[int, str] | None:
+    """The number and unit of an agent's own limit, None where none is known."""
+    own = AGENTS[agent].LIMIT
+    if own is None:
+        return None
+    if own.bytes is not None:
+        return own.bytes, "bytes"
+    return (own.characters, "characters") if own.characters is not None else None

@@ -1,0 +1,85 @@
+"""The repository as a tree for the readings of agents: read from disk as it is asked for."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from dataclasses import field
+from dataclasses import replace
+from pathlib import Path
+
+from agents_md.tree import Tree
+
+
+@dataclass(frozen=True)
+class DiskTree(Tree):
+    """What is on disk below ``where``, and above it the planned ``files``.
+
+    ``gone`` are paths at which nothing is to be. Only what an agent looks at is
+    read, each file once (``seen``); nothing outside of the root ever is.
+    """
+
+    gone: frozenset[str] = frozenset()
+    seen: dict[str, bytes | None] = field(default_factory=dict, compare=False)
+
+    def with_files(self, files: Mapping[str, bytes | None]) -> DiskTree:
+        """The same repository with some files put in their place; None takes one away."""
+        kept = {p: data for p, data in self.files.items() if p not in files}
+        kept |= {p: data for p, data in files.items() if data is not None}
+        gone = (self.gone | {p for p, data in files.items() if data is None}) - kept.keys()
+        return replace(self, files=kept, gone=gone)
+
+    def resolve(self, path: str) -> str | None:
+        """Where a path leads, links followed; None where nothing is, or it leads out."""
+        if path in self.files or path in self._children:
+            return path
+        real = os.path.realpath(os.path.join(self.where, path))
+        inside = os.path.relpath(real, self.where).replace(os.sep, "/")
+        if inside == ".." or inside.startswith("../") or not os.path.exists(real):
+            return None
+        if path in self.gone or inside in self.gone:
+            return None
+        return "" if inside == "." else inside
+
+    def get(self, path: str) -> bytes | None:
+        """The bytes of a file, links followed; None where there is no such file."""
+        if path in self.files or path in self.gone:
+            return self.files.get(path)
+        if path not in self.seen:
+            self.seen[path] = self._read(path)
+        real = self.resolve(path) if self.seen[path] is not None else None
+        return self.files.get(real, self.seen[path]) if real is not None else None
+
+    def _read(self, path: str) -> bytes | None:
+        full = os.path.join(self.where, path)
+        if not os.path.isfile(full) or self.resolve(path) is None:
+            return None
+        try:
+            with open(full, "rb") as file:
+                return file.read()
+        except OSError:
+            return None
+
+    def is_link(self, path: str) -> bool:
+        """Whether the file itself is a link."""
+        return path not in self.files and os.path.islink(os.path.join(self.where, path))
+
+    def names(self, folder: str) -> tuple[str, ...]:
+        """The sorted names of files, links and folders in a folder."""
+        found = set(self._children.get(folder, ()))
+        before = f"{folder}/" if folder else ""
+        try:
+            there = os.listdir(os.path.join(self.where, folder)) if self.resolve(folder) else []
+            if not folder:
+                there = os.listdir(self.where)
+        except OSError:  # only planned, or no folder
+            there = []
+        found.update(name for name in there if before + name not in self.gone)
+        return tuple(sorted(found))
+
+
+def disk_tree(root: Path) -> DiskTree:
+    """What is on disk below ``root``."""
+    real = os.path.realpath(root)
+    return DiskTree({}, {}, os.path.exists(os.path.join(real, ".git")), real)

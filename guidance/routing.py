@@ -1,0 +1,276 @@
+"""Routes for the agents that a team names: each standard once for each of them. Pure.
+
+First the files that carry what is always in force (:mod:`guidance.channels`), then the way
+of each scoped standard beside them (:mod:`guidance.scoped`), then what has room
+(:mod:`guidance.budget`), then second files for agents that take more.
+"""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Mapping
+from collections.abc import Sequence
+from dataclasses import dataclass
+from dataclasses import field
+from dataclasses import replace
+
+from agents_md.formats import FORMATS
+from agents_md.formats.base import Fidelity
+from agents_md.formats.base import Group
+from agents_md.reading import read
+from agents_md.rule import Rule
+from agents_md.settings.targets import SETTINGS
+from agents_md.tree import Tree
+
+from .budget import Filled
+from .budget import Room
+from .budget import Size
+from .budget import fill
+from .channels import Channels
+from .channels import choose_base
+from .channels import choose_rest
+from .channels import path_of
+from .merged import Wish
+from .reach import FIRST
+from .reach import Reach
+from .reach import Reader
+from .reach import readers_of
+from .route import Route
+from .scoped import Scopes
+from .standard import Standard
+
+
+@dataclass(frozen=True)
+class Routing:
+    """The routes, what settings files are to name, and why some agent would lack a must."""
+
+    routes: tuple[Route, ...] = ()
+    wishes: tuple[Wish, ...] = ()
+    failures: tuple[str, ...] = ()
+
+
+@dataclass
+class _File:
+    """A shared file to be filled: the rules that it is to hold, and those it points to."""
+
+    format: str
+    path: str
+    texts: list[Rule] = field(default_factory=list)
+    pointed: list[Rule] = field(default_factory=list)
+
+
+class Router:
+    """One routing; its steps share what is known of the readers."""
+
+    def __init__(
+        self,
+        standards: Sequence[Standard],
+        agents: Mapping[str, str],
+        budget: Mapping[str, int],
+        hand: Tree,
+        source: str,
+    ) -> None:
+        self.standards = standards
+        self.agents = agents
+        self.budget = budget
+        self.source = source
+        self.by_id = {s.id: s for s in standards}
+        self.reach = Reach(readers_of(agents), hand, source)
+        self.base = choose_base(self.reach)
+        self.scopes = Scopes(self.reach, self.base)
+        self.roots = {g: _File(g, path_of(g)) for g in self.base.base}
+        self.nested: dict[str, _File] = {}
+        self.routes: list[Route] = []
+        self.failures: list[str] = []
+        self._sizes: dict[Reader, Size] = {}
+
+    def run(self) -> Routing:
+        """All steps."""
+        for standard in self.standards:
+            self._place(standard)
+        for reader in self.reach.readers:
+            if all(reader not in group for group in self.scopes.groups.values()):
+                self._unserved(reader)
+        chains = self._fill_nested()
+        filled = {
+            g: self._fill(file, self._room(g).without(chains.get(g, Size())))
+            for g, file in self.roots.items()
+        }
+        channels = self._fill_rest(filled[FIRST], chains.get(FIRST, Size()))
+        wishes = tuple(
+            Wish(t.settings, "", SETTINGS[t.settings].wanted(t.files, ())) for t in channels.told
+        )
+        return Routing(tuple(self.routes), wishes, tuple(self.failures))
+
+    def _needed(self, standard: Standard) -> list[str]:
+        """The agents of the team that need a standard."""
+        asked = standard.header.agents
+        return [a for a in self.agents if not asked or a in asked]
+
+    def _place(self, standard: Standard) -> None:
+        """Put a standard into the files to be filled, and into files of its own."""
+        rule, needed = standard.rule, self._needed(standard)
+        always = rule.scope.kind == "always"
+        ways = None if always else self.scopes.ways(rule, needed)
+        for g, group in self.scopes.groups.items():
+            if group and not any(r.agent in needed for r in group):
+                continue
+            if not group and standard.header.agents:
+                continue
+            if ways is None:
+                self.roots[g].texts.append(rule)
+                continue
+            way = ways.base.get(g) or _unread(g, rule)
+            if way == "nested":
+                path = FORMATS[g].place(rule).path
+                self.nested.setdefault(path, _File(g, path)).texts.append(rule)
+                if not self.scopes.all_below(g, needed):
+                    self.roots[g].pointed.append(rule)
+            elif way == "advisory":
+                self.roots[g].texts.append(rule)
+            else:
+                self.roots[g].pointed.append(rule)
+        for name in ways.native if ways else ():
+            place = FORMATS[name].place(rule)
+            self.routes.append(Route(standard, name, place.path, place.fidelity))
+
+    def _room(self, g: str) -> Room:
+        """What the readers of a base file take, less what is there by hand."""
+        room = Room()
+        for reader in self.scopes.groups[g]:
+            room = room.least(self._room_of(reader))
+        return room if self.scopes.groups[g] else Room()
+
+    def _room_of(self, reader: Reader) -> Room:
+        unit, number = self.reach.limit(reader.agent, self.budget)
+        room = Room(bytes=number) if unit == "bytes" else Room(characters=number)
+        if reader not in self._sizes:
+            found = read(reader.agent, self.reach.hand, version=reader.version)
+            text = b"".join(x.data for x in found if x.when == "start")
+            self._sizes[reader] = Size.of(text.decode("utf-8", "replace"))
+        return room.without(self._sizes[reader])
+
+    def _fill_nested(self) -> dict[str, Size]:
+        """Fill the files of folders; by base format the size of the largest chain of them."""
+        sizes: dict[str, Size] = {}
+        for path, file in sorted(self.nested.items()):
+            above = _chain(path, self.nested)
+            room = self._room(file.format).part(2 * len(above))
+            sizes[path] = self._fill(file, room).size
+        chains: dict[str, Size] = {}
+        for path in sizes:
+            total, name = Size(), self.nested[path].format
+            for other in _chain(path, self.nested):
+                total = total.plus(sizes[other])
+            known = chains.get(name, Size())
+            chains[name] = Size(*(max(a, b) for a, b in zip(known, total)))
+        return chains
+
+    def _fill(self, file: _File, room: Room) -> Filled:
+        name, path = file.format, file.path
+        filled = fill(name, path, file.texts, file.pointed, self.source, room)
+        if not room.holds(filled.size):
+            self._too_large(name, filled, room)
+        place = FORMATS[name].place
+        for rule in filled.texts:
+            at = place(rule)
+            exact: Fidelity = at.fidelity if at.path == path else "advisory"
+            self.routes.append(Route(self.by_id[rule.id], name, path, exact))
+        for number, group in enumerate(filled.pointers):
+            self._point(name, path, group, str(number) if len(group) > 1 else "")
+        return filled
+
+    def _point(self, name: str, path: str, group: Group, key: str) -> None:
+        for rule in group:
+            standard = self.by_id[rule.id]
+            self.routes.append(Route(standard, name, path, "pointer", group=key))
+
+    def _fill_rest(self, filled: Filled, chain: Size) -> Channels:
+        """Second files for readers of AGENTS.md that take more than it holds."""
+        there = {r.id for r in filled.texts}
+        rest = [r for r in self.roots[FIRST].texts if r.id not in there]
+        rooms = {
+            r: self._room_of(r).without(filled.size.plus(chain)) for r in self.scopes.groups[FIRST]
+        }
+        least = min((Size.of(r.text) for r in rest), default=None)
+        wanting = {r for r, room in rooms.items() if least and room.holds(least)}
+        channels = choose_rest(self.reach, self.base, wanting) if wanting else self.base
+        for name in channels.rest:
+            readers = [
+                r for r in rooms if self.reach.copies(r, channels.formats, channels.told)[name]
+            ]
+            room = Room()
+            for reader in readers:
+                room = room.least(rooms[reader])
+            agents = {r.agent for r in readers}
+            rules = [r for r in rest if agents & {*self._needed(self.by_id[r.id])}]
+            self._fill_second(name, rules, room)
+        return channels
+
+    def _fill_second(self, name: str, rules: Sequence[Rule], room: Room) -> None:
+        form, path = FORMATS[name], path_of(name)
+        if form.SHARED:
+            optional = [replace(r, level="should") for r in rules]  # a must is in the base
+            filled = fill(name, path, optional, (), self.source, room, points=False)
+            kept = {r.id for r in filled.texts}
+            for rule in (r for r in rules if r.id in kept):
+                fidelity: Fidelity = "exact" if rule.scope.kind == "always" else "advisory"
+                self.routes.append(Route(self.by_id[rule.id], name, path, fidelity))
+            return
+        for rule in rules:
+            place = form.place(rule)
+            size = Size.of(form.render(place.path, [rule], self.source).text)
+            if room.holds(size):
+                room = room.without(size)
+                self.routes.append(Route(self.by_id[rule.id], name, place.path, place.fidelity))
+
+    def _too_large(self, name: str, filled: Filled, room: Room) -> None:
+        """Say which agent cannot take the musts, by how much, and what would help."""
+        musts = [r.id for r in filled.texts if r.level == "must"]
+        for agent in dict.fromkeys(r.agent for r in self.scopes.groups[name]):
+            own = Room()
+            for reader in self.scopes.groups[name]:
+                if reader.agent == agent:
+                    own = own.least(self._room_of(reader))
+            if own.holds(filled.size):
+                continue
+            unit = "bytes" if own.bytes is not None else "characters"
+            limit, has = getattr(own, unit), getattr(filled.size, unit)
+            self.failures.append(
+                f"{agent}: {len(musts)} musts ({_named(musts)}) make {has:,} {unit} of "
+                f"{path_of(name)}, {has - limit:,} over the {limit:,} that it takes; shorten "
+                "them, scope them to folders, or make some of them `level: should`"
+            )
+
+    def _unserved(self, reader: Reader) -> None:
+        self.failures.append(
+            f"{reader}: no file that we write reaches it beside the other agents and the files "
+            "that are there; see `guidance agents` for what it reads"
+        )
+
+
+def _unread(name: str, rule: Rule) -> str:
+    """The way beside a base file that no named agent reads: as the format has it."""
+    place = FORMATS[name].place(rule)
+    if place.path != path_of(name):
+        return "nested" if place.fidelity == "exact" else "advisory"
+    return place.fidelity
+
+
+def _chain(path: str, files: Mapping[str, _File]) -> list[str]:
+    """The files of the same format in the folder of a file and above it."""
+    file = files[path]
+    inner = path_of(file.format)
+    folder = path[: -len(inner)].rstrip("/")
+    out = []
+    while folder:
+        above = posixpath.join(folder, inner)
+        if above in files:
+            out.append(above)
+        folder = posixpath.dirname(folder)
+    return out
+
+
+def _named(ids: Sequence[str]) -> str:
+    shown = ", ".join(ids[:3])
+    return f"{shown} and {len(ids) - 3} more" if len(ids) > 3 else shown
