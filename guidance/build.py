@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Callable
+from collections.abc import Mapping
 from collections.abc import Sequence
 from dataclasses import dataclass
 from dataclasses import replace
+from functools import cached_property
 from pathlib import Path
 
 from agents_md.formats import FORMATS
@@ -16,6 +18,7 @@ from . import disk
 from . import files
 from . import fingerprint
 from . import lock as locks
+from . import memo as memos
 from . import merged
 from . import merging
 from . import source
@@ -23,7 +26,9 @@ from .apply import apply
 from .config import Config
 from .errors import Problem
 from .errors import SourceError
+from .fingerprint import Sources
 from .journal import Journal
+from .memo import Memo
 from .merged import Wish
 from .plan import NOTHING_SETTLED
 from .plan import Plan
@@ -33,9 +38,9 @@ from .plan import plan
 from .render import Output
 from .render import outputs
 from .rewind import recover
+from .route import Choice
 from .route import choose
 from .route import routes
-from .source import Memo
 from .standard import Standard
 
 
@@ -54,21 +59,34 @@ class Build:
 
     source: Source
     outputs: tuple[Output, ...]
+    choice: Choice
     plan: Plan
-    notes: tuple[str, ...]
     warnings: tuple[Problem, ...]
     settings: Settled = NOTHING_SETTLED
 
+    @cached_property
+    def notes(self) -> tuple[str, ...]:
+        """What a user should know of the formats, and of files whose names are nearly right."""
+        return (*self.choice.notes, *_misspelt(self.source.root, self.outputs))
 
-def read(root: Path, memo: Memo | None = None, *, may_be_new: bool = False) -> Source:
+
+def read(
+    root: Path,
+    memo: Memo | None = None,
+    data: Mapping[str, bytes] | None = None,
+    *,
+    may_be_new: bool = False,
+) -> Source:
     """Read the configuration and all standards.
 
-    ``may_be_new``: a source folder that is not there yet is an empty one. Raises
-    SourceError with every problem there is.
+    ``data`` are the bytes of files that were read just now, by path; ``may_be_new``:
+    a source folder that is not there yet is an empty one. Raises SourceError with
+    every problem there is.
     """
-    config, problems = configs.load(root)
+    memo, data = memo or Memo(), data or {}
+    config, problems = configs.load(root, memo.config, data.get(configs.NAME))
     # With a broken configuration the source may be another folder: a missing one is no news.
-    standards, more = source.read(root, config.source, memo)
+    standards, more = source.read(root, config.source, memo, data)
     new = may_be_new and not (root / config.source).exists()
     problems += [p for p in more if not new and (not problems or p.line)]
     if problems:
@@ -88,8 +106,7 @@ def run(
 
     ``say`` is given a line when an interrupted run was rolled back; ``force``
     replaces what is in the way, and keeps it in the journal; ``wishes`` are items for
-    settings files. Raises what
-    :func:`prepare` and :func:`guidance.apply.apply` raise.
+    settings files. Raises what :func:`prepare` and :func:`guidance.apply.apply` raise.
     """
     journal = Journal(root)
     if journal.unfinished():
@@ -97,6 +114,7 @@ def run(
             said = recover(root, journal)
         if said:
             say(said)
+    memo = memos.load(root) if memo is None else memo
     stamp, build = _stamped(root, memo, force, wishes)
     if build.plan.conflicts:
         return build
@@ -108,23 +126,21 @@ def run(
             if build.plan.conflicts:
                 return build
             apply(root, build.plan)
-    _remember(build, stamp)
+    _remember(build, stamp, memo)
     return build
 
 
-def _stamped(
-    root: Path, memo: Memo | None, force: bool, wishes: Sequence[Wish]
-) -> tuple[str, Build]:
-    """A prepared build, and the fingerprint of the sources from before they were read."""
-    stamp = fingerprint.sources(root, configs.load(root)[0].source)
-    return stamp, _decided(prepare(root, memo, wishes), force)
+def _stamped(root: Path, memo: Memo, force: bool, wishes: Sequence[Wish]) -> tuple[Sources, Build]:
+    """A prepared build, and the very sources that it was made from."""
+    read = fingerprint.sources(root, configs.load(root, memo.config)[0].source)
+    return read, _decided(prepare(root, memo, read.data, wishes), force)
 
 
 def _decided(build: Build, force: bool) -> Build:
     return replace(build, plan=forced(build.plan)) if force else build
 
 
-def _remember(build: Build, stamp: str) -> None:
+def _remember(build: Build, stamp: Sources, memo: Memo) -> None:
     """Leave a fingerprint for the next command: everything is right now."""
     names = {n.casefold() for f in FORMATS.values() for n in (*f.NAMES, *f.MISSPELT)}
     source, outputs = build.source, {o.path: o.data for o in build.outputs}
@@ -134,14 +150,23 @@ def _remember(build: Build, stamp: str) -> None:
             names |= merged.names(change.path)
     clean = fingerprint.remembered(source.config.source, outputs, names, len(source.standards))
     fingerprint.save(source.root, stamp, clean, outputs)
+    if memo.read >= memos.FEW:
+        memo.save(source.root)
 
 
-def prepare(root: Path, memo: Memo | None = None, wishes: Sequence[Wish] = ()) -> Build:
+def prepare(
+    root: Path,
+    memo: Memo | None = None,
+    data: Mapping[str, bytes] | None = None,
+    wishes: Sequence[Wish] = (),
+) -> Build:
     """Take the whole way up to the plan. Writes nothing.
 
-    Raises SourceError when the source, the configuration or the lock is bad.
+    ``data`` are the bytes of files that were read just now, by path; ``wishes`` are
+    items for settings files. Raises SourceError when the source, the configuration or
+    the lock is bad.
     """
-    read_source = read(root, memo)
+    read_source = read(root, memo, data)
     config = read_source.config
     choice = choose(config)
     made = outputs(routes(read_source.standards, choice), config.source)
@@ -155,9 +180,8 @@ def prepare(root: Path, memo: Memo | None = None, wishes: Sequence[Wish] = ()) -
         known = merging.understood(root, lock, doubtful)
         if known != lock:
             planned = plan(made, known, lock_data, found, config.source, settings)
-    notes = (*choice.notes, *_misspelt(root, made))
     warnings = _warnings(read_source, made)
-    return Build(read_source, tuple(made), planned, notes, warnings, settings)
+    return Build(read_source, tuple(made), choice, planned, warnings, settings)
 
 
 def read_lock(root: Path) -> tuple[locks.Lock, bytes | None]:
@@ -179,7 +203,7 @@ def read_lock(root: Path) -> tuple[locks.Lock, bytes | None]:
     return lock, (root / locks.NAME).read_bytes()
 
 
-def _misspelt(root: Path, made: list[Output]) -> list[str]:
+def _misspelt(root: Path, made: Sequence[Output]) -> list[str]:
     """A line for each file whose name is nearly that of a file that we write."""
     notes = []
     for name in sorted({o.format for o in made}):
