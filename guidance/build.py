@@ -106,8 +106,7 @@ def run(
 
     ``say`` is given a line when an interrupted run was rolled back; ``force``
     replaces what is in the way, and keeps it in the journal; ``wishes`` are items for
-    settings files. Raises what
-    :func:`prepare` and :func:`guidance.apply.apply` raise.
+    settings files. Raises what :func:`prepare` and :func:`guidance.apply.apply` raise.
     """
     journal = Journal(root)
     if journal.unfinished():
@@ -163,8 +162,9 @@ def prepare(
 ) -> Build:
     """Take the whole way up to the plan. Writes nothing.
 
-    ``data`` are the bytes of files that were read just now, by path. Raises
-    SourceError when the source, the configuration or the lock is bad.
+    ``data`` are the bytes of files that were read just now, by path; ``wishes`` are
+    items for settings files. Raises SourceError when the source, the configuration or
+    the lock is bad.
     """
     read_source = read(root, memo, data)
     config = read_source.config

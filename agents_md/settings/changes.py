@@ -27,6 +27,7 @@ FILE = -3  # there was no file
 
 
 def new_file(syntax: Syntax, path: Sequence[str], new: list[Item]) -> str:
+    """The text of a new file that holds nothing but the list."""
     if syntax == "yaml":
         return "\n".join(blocks.key_lines(tuple(path), new, "")) + "\n"
     return "{\n  " + _json(tuple(path), new, "  ", "  ", "\n") + "\n}\n"
@@ -35,6 +36,7 @@ def new_file(syntax: Syntax, path: Sequence[str], new: list[Item]) -> str:
 def add_keys(
     text: str, syntax: Syntax, found: Found, path: tuple[str, ...], new: list[Item]
 ) -> list[Edit]:
+    """Add the keys of the path that are missing, with the list below the last."""
     rest = path[len(found.numbers) :]
     if found.root is None:
         tail = "" if text.endswith(("\n", "\r")) or not text.strip("\ufeff") else newline(text)
@@ -55,6 +57,7 @@ def add_keys(
 
 
 def add_item(text: str, syntax: Syntax, value: Value, item: Item) -> list[Edit]:
+    """Add an item at the end of a list, in the manner of those that are there."""
     if syntax == "json" or not value.block:
         return brackets.add(text, value, lambda _: flow(item), READERS[syntax].GAP, "  ")
     indent = blocks.indent_of(text, value.items[-1].start)
@@ -77,6 +80,10 @@ def fill(
 
 
 def take_item(text: str, syntax: Syntax, found: Found, number: int) -> list[Edit]:
+    """Take one item out of its list, which stays.
+
+    Raises SettingsError for an entry with comments of the user's in it.
+    """
     value = found.last
     if syntax == "json" or not value.block:
         return brackets.take(text, value, number, READERS[syntax].GAP)
@@ -138,6 +145,7 @@ def emptied(text: str, found: Found) -> Edit | None:
 
 
 def flow(item: Item) -> str:
+    """An item on one line, as JSON and YAML both read it."""
     if isinstance(item, str):
         return blocks.quoted(item)
     return "{" + ", ".join(f'"{k}": {blocks.quoted(v)}' for k, v in item.items()) + "}"

@@ -2,7 +2,8 @@
 
 Seen on the wire with 0.86.2 on 2026-11-22: each file once, comments kept. From a subfolder
 the root's .aider.conf.yml is found, but its paths are then taken from the start folder,
-and what is not there is skipped with a message.
+and what is not there is skipped with a message. Its reader (ConfigArgParse 1.9.0) takes one
+value, a list in brackets and a list of lines alike, and no value as none.
 """
 
 from __future__ import annotations

@@ -2,8 +2,10 @@
 
 Seen on the wire with 0.61.0 on 2026-11-22: AGENTS.md is read only when it is named here;
 names and paths work; the file of the start folder alone is read, and none of its parents.
-In its documents the default is GEMINI.md, which setting the key replaces. The file must
-be trusted, and may have comments but no trailing commas.
+GEMINI.md is read as well whether it is named or not, once (its source adds the names to
+those it has); by the documents of older versions the key replaces it, so a list of ours
+names it too, which is right for all. The file may have comments;
+with a trailing comma Gemini ends with an error.
 """
 
 from __future__ import annotations

@@ -1,7 +1,8 @@
 """Kilo Code 7: `instructions` in kilo.jsonc, files or globs, always loaded.
 
-By the adapter of rulesync 17.0.0 (2026-09-22). On the wire (7.7.7, 2026-11-22) AGENTS.md and
-.kilo/rules were loaded without it; the key itself was not tried.
+Seen on the wire with 7.7.7 on 2026-11-22: what the root's file names is loaded in subfolders as
+well, where .kilo/rules is not; kilo.json and .kilo/kilo.jsonc are both read and their lists
+are joined; a file that is loaded anyway (AGENTS.md) comes once.
 """
 
 from __future__ import annotations
@@ -17,5 +18,5 @@ NESTED = False
 SYNTAX: Syntax = "json"
 KEY = ("instructions",)
 DEFAULTS = ()
-EVIDENCE = Evidence("reported", "2026-09-22", "7", "The key was not tried on the wire.")
+EVIDENCE = Evidence("measured", "2026-11-22", "7.7.7", "Also when started in a subfolder.")
 wanted = files_to_load

@@ -1,8 +1,8 @@
 """opencode: `instructions` in opencode.json(c), files or globs, always loaded.
 
 Seen on the wire with 1.18.33 on 2026-11-22: the root's file holds in subfolders as well;
-the front matter of the files is sent raw. The project's files are read one after the
-other (opencode.ai/docs/config), so one that is there is edited and no second is made.
+opencode.json and opencode.jsonc are both read and their lists are joined; a file that is
+loaded anyway (AGENTS.md) comes once; front matter is sent raw.
 """
 
 from __future__ import annotations

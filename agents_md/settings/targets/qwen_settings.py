@@ -1,7 +1,8 @@
 """Qwen Code: `context.fileName` in .qwen/settings.json, a name or a list of names.
 
-A fork of Gemini CLI. Seen on the wire with 0.24.4 on 2026-11-22: QWEN.md and AGENTS.md
-are both read while the key is not set; so a list of ours begins with these two.
+Seen on the wire with 0.15.10 and 0.24.4 on 2026-11-22: QWEN.md and AGENTS.md are both read
+while the key is not set, and neither once it names others; so a list of ours begins with
+them. The file of the start folder alone is read, and none of its parents.
 """
 
 from __future__ import annotations
@@ -17,5 +18,5 @@ NESTED = True
 SYNTAX: Syntax = "json"
 KEY = ("context", "fileName")
 DEFAULTS = ("QWEN.md", "AGENTS.md")
-EVIDENCE = Evidence("documented", "2026-11-22", "0.24.4", "The key was not tried on the wire.")
+EVIDENCE = Evidence("measured", "2026-11-22", "0.24.4", "From the start folder only.")
 wanted = files_to_load
