@@ -85,6 +85,10 @@ class Tree:
         real = self.resolve(path)
         return None if real is None else self.files.get(real)
 
+    def has(self, path: str) -> bool:
+        """Whether there is such a file, links followed."""
+        return self.get(path) is not None
+
     def is_link(self, path: str) -> bool:
         """Whether the file itself is a link (a folder above it may be one anyway)."""
         folder, _, name = path.rpartition("/")
@@ -109,7 +113,7 @@ class Tree:
             return
         for name in self.names(folder):
             path = f"{folder}/{name}" if folder else name
-            if self.get(path) is not None:
+            if self.has(path):
                 yield path
             elif deep:
                 yield from self._walk(path, deep, (*above, real))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from . import delivered
 from .options import Common
 from .options import common
 from .options import current
@@ -53,7 +54,7 @@ def command(dry_run: bool, force: bool, exit_code: bool) -> int:
 
     options = current()
     build = prepare(options.root) if dry_run else run(options.root, fail, force=force)
-    blocked = bool(build.plan.conflicts)
+    blocked = bool(build.plan.conflicts or build.failures)
     if options.json:
         _print_json(build, written=not dry_run and not blocked)
     else:
@@ -73,6 +74,7 @@ def _print_json(build: Build, *, written: bool) -> None:
                 {"path": c.path, "why": c.why, "advice": c.advice} for c in plan.conflicts
             ],
             "notes": list(build.notes),
+            "failures": list(build.failures),
             "warnings": [w._asdict() for w in build.warnings],
         }
     )
@@ -84,6 +86,11 @@ def _print_text(build: Build, options: Common, *, dry_run: bool) -> None:
         if not conflict.link:
             show_diff(_unified(conflict))
         fail(str(conflict))
+    for failure in build.failures:
+        fail(failure)
+    if build.failures and not plan.conflicts:
+        fail("nothing was written: not every agent would get every standard once", bold=True)
+        return
     if plan.conflicts:
         fail(HINT)
         fail(f"{plural(len(plan.conflicts), 'conflict')}; nothing was written", bold=True)
@@ -127,6 +134,9 @@ def _report(build: Build, *, dry_run: bool, verbose: bool) -> None:
         say(f"updated  {build.plan.lock.path}")
     if not build.outputs:
         say(f"no standards in {build.source.config.source}/ yet: write one, then build again")
+    if build.proof:
+        for line in delivered.lines(build.proof):
+            say(line)
     if build.plan.writes or verbose:
         for note in build.notes:
             say(f"note: {note}")

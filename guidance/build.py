@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from agents_md.formats import FORMATS
 
@@ -39,9 +40,13 @@ from .render import Output
 from .render import outputs
 from .rewind import recover
 from .route import Choice
+from .route import Routing
 from .route import choose
 from .route import routes
 from .standard import Standard
+
+if TYPE_CHECKING:
+    from .proving import Proof
 
 
 @dataclass(frozen=True)
@@ -63,6 +68,12 @@ class Build:
     plan: Plan
     warnings: tuple[Problem, ...]
     settings: Settled = NOTHING_SETTLED
+    proof: Proof | None = None  # where agents are named
+
+    @property
+    def failures(self) -> tuple[str, ...]:
+        """Why some named agent would not get each standard once; nothing is written then."""
+        return self.proof.failures if self.proof else ()
 
     @cached_property
     def notes(self) -> tuple[str, ...]:
@@ -116,14 +127,14 @@ def run(
             say(said)
     memo = memos.load(root) if memo is None else memo
     stamp, build = _stamped(root, memo, force, wishes)
-    if build.plan.conflicts:
+    if build.plan.conflicts or build.failures:
         return build
     if not build.plan.is_still:
         with journal.locked() as waited:
             # Another run may have changed anything meanwhile, or have been killed.
             if recover(root, journal) or waited:
                 stamp, build = _stamped(root, memo, force, wishes)
-            if build.plan.conflicts:
+            if build.plan.conflicts or build.failures:
                 return build
             apply(root, build.plan)
     _remember(build, stamp, memo)
@@ -148,7 +159,10 @@ def _remember(build: Build, stamp: Sources, memo: Memo) -> None:
         if change.after is not None:
             outputs[change.path] = change.after.replace(b"\r\n", b"\n")
             names |= merged.names(change.path)
-    clean = fingerprint.remembered(source.config.source, outputs, names, len(source.standards))
+    looked = build.proof.looked if build.proof else ([], [])
+    clean = fingerprint.remembered(
+        source.config.source, outputs, names, len(source.standards), looked
+    )
     fingerprint.save(source.root, stamp, clean, outputs)
     if memo.read >= memos.FEW:
         memo.save(source.root)
@@ -168,9 +182,12 @@ def prepare(
     """
     read_source = read(root, memo, data)
     config = read_source.config
+    standards = read_source.standards
     choice = choose(config)
-    made = outputs(routes(read_source.standards, choice), config.source)
     lock, lock_data = read_lock(root)
+    routed = _route(standards, config, choice, root, lock)
+    wishes = (*wishes, *routed.wishes)
+    made = outputs(routed.routes, config.source)
     paths = {*(o.path for o in made), *lock.outputs, *merged.candidates(wishes, lock)}
     found = disk.find(root, paths)
     settings = merged.settle(wishes, lock, found)
@@ -181,7 +198,26 @@ def prepare(
         if known != lock:
             planned = plan(made, known, lock_data, found, config.source, settings)
     warnings = _warnings(read_source, made)
-    return Build(read_source, tuple(made), choice, planned, warnings, settings)
+    proof = None
+    if routed.hand is not None:
+        from . import proving
+
+        after = proving.tree(routed.hand, made, settings)
+        proof = proving.prove(standards, config, made, after, routed.failures)
+    return Build(read_source, tuple(made), choice, planned, warnings, settings, proof)
+
+
+def _route(
+    standards: Sequence[Standard], config: Config, choice: Choice, root: Path, lock: locks.Lock
+) -> Routing:
+    """The routes for the named agents; without any, or with forced formats, those of formats."""
+    if not config.agents or config.formats:
+        return Routing(tuple(routes(standards, choice)))
+    from . import proving
+    from . import routing
+
+    hand = proving.hand(root, lock)
+    return replace(routing.route(standards, config, hand, choice), hand=hand)
 
 
 def read_lock(root: Path) -> tuple[locks.Lock, bytes | None]:

@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from agents_md.formats import FORMATS
 
 from . import files
 from .errors import Problem
 from .keys import key
+
+if TYPE_CHECKING:
+    from .yaml_nodes import Node
 
 NAME = "guidance.yaml"
 DEFAULT_SOURCE = "standards"
@@ -37,8 +42,12 @@ class Config:
     """The keys of guidance.yaml. Every key may be left out."""
 
     source: str = key(DEFAULT_SOURCE, "The folder of the standards.", "source: standards")
-    agents: list[str] = key(
-        [], "The agents that your team uses.", "agents: [codex, cursor]", min_length=1
+    agents: list[str] | dict[str, str] = key(
+        [],
+        "The agents that your team uses, each to have every standard once; "
+        'a version may be said: `{claude-code: ">=2.1.277"}`.',
+        "agents: [codex, cursor]",
+        min_length=1,
     )
     formats: list[str] = key(
         [],
@@ -46,11 +55,24 @@ class Config:
         "formats: [agents-md, cursorrules]",
         min_length=1,
     )
+    budget: dict[str, int] = key(
+        {},
+        "How much an agent is to get at most, where that is less than it takes: bytes or "
+        "characters, as `guidance agents` says.",
+        "budget: {codex: 20000}",
+    )
     serve: Serve | None = key(
         None,
         "Clients without a repository (read, and not acted on yet).",
         "serve: {clients: [claude-desktop]}",
     )
+
+    @property
+    def versions(self) -> dict[str, str]:
+        """Each agent, and what is said of its version, '' where nothing is."""
+        return (
+            dict(self.agents) if isinstance(self.agents, dict) else dict.fromkeys(self.agents, "")
+        )
 
 
 def load(
@@ -89,8 +111,11 @@ def read(text: str) -> tuple[Config, list[Problem]]:
         return Config(), problems
     values, more = fields.read(node, Config, NAME, RENAMED, lambda name: name.startswith("x-"))
     problems += more
-    if isinstance(node.data.get("agents"), list):
-        problems += fields.unknown_names(NAME, node.items["agents"], "agent", AGENTS)
+    for name in ("agents", "budget"):
+        if name == "agents" and isinstance(node.data.get(name), list):
+            problems += fields.unknown_names(NAME, node.items[name], "agent", AGENTS)
+        elif isinstance(node.data.get(name), dict):
+            problems += _agent_keys(node.items[name], name, AGENTS)
     if isinstance(node.data.get("formats"), list):
         problems += fields.unknown_names(NAME, node.items["formats"], "format", FORMATS)
     if isinstance(node.data.get("serve"), dict):
@@ -104,6 +129,27 @@ def read(text: str) -> tuple[Config, list[Problem]]:
             message = f"`source`: `{values['source']}` is not a folder below the root"
             problems.append(Problem(NAME, item.line, item.column, message, better))
     return (Config() if problems else Config(**values)), problems
+
+
+def _agent_keys(node: Node, key: str, known: Collection[str]) -> list[Problem]:
+    """What is wrong with a mapping by agents: unknown names, bad versions, sizes below 1."""
+    from agents_md.versions import check
+
+    from .fields import did_you_mean
+
+    problems = []
+    for name, item in node.items.items():
+        line, column = node.keys[name]
+        if name not in known:
+            advice = did_you_mean(name, known)
+            problems.append(Problem(NAME, line, column, f"unknown agent `{name}`", advice))
+        elif key == "agents" and isinstance(item.data, str) and (wrong := check(item.data)):
+            message, _, advice = wrong.partition("; ")
+            problems.append(Problem(NAME, item.line, item.column, message, advice))
+        elif key == "budget" and isinstance(item.data, int) and item.data < 1:
+            message = f"`budget` of {name}: {item.data} is no size"
+            problems.append(Problem(NAME, item.line, item.column, message, "write 20000 or such"))
+    return problems
 
 
 def _source_advice(source: str) -> str | None:

@@ -73,15 +73,15 @@ class Delivery:
 def spans(output: Output) -> list[Span]:
     """Where the standards of an output are, in bytes of its file."""
     starts = [0]
-    for line in output.file.text.split("\n"):
-        starts.append(starts[-1] + len(line.encode()) + 1)
+    for row in output.file.text.split("\n"):
+        starts.append(starts[-1] + len(row.encode()) + 1)
     found = []
     for line, section in output.file.sections:
-        start = starts[line - 1]
-        end = start + len(section.render().encode())
-        found.append(Span(section.rule.id, start, end, is_text=True))
+        begin = starts[line - 1]
+        end = begin + len(section.render().rstrip().encode())  # some agents strip a file's end
+        found.append(Span(section.rule.id, begin, end, is_text=True))
     for line, group in output.file.pointers:
-        found += [Span(r.id, starts[line - 1], starts[line], is_text=False) for r in group]
+        found += [Span(r.id, starts[line - 1], starts[line] - 1, is_text=False) for r in group]
     return found
 
 

@@ -17,11 +17,12 @@ class DiskTree(Tree):
     """What is on disk below ``where``, and above it the planned ``files``.
 
     ``gone`` are paths at which nothing is to be. Only what an agent looks at is
-    read, each file once (``seen``); nothing outside of the root ever is.
+    read, each file once (``seen``, and folders ``listed``); nothing outside of the root is.
     """
 
     gone: frozenset[str] = frozenset()
     seen: dict[str, bytes | None] = field(default_factory=dict, compare=False)
+    listed: set[str] = field(default_factory=set, compare=False)
 
     def with_files(self, files: Mapping[str, bytes | None]) -> DiskTree:
         """The same repository with some files put in their place; None takes one away."""
@@ -61,12 +62,20 @@ class DiskTree(Tree):
         except OSError:
             return None
 
+    def has(self, path: str) -> bool:
+        """Whether there is such a file; it is not read."""
+        if path in self.files or path in self.gone:
+            return path in self.files
+        full = os.path.join(self.where, path)
+        return os.path.isfile(full) and self.resolve(path) is not None
+
     def is_link(self, path: str) -> bool:
         """Whether the file itself is a link."""
         return path not in self.files and os.path.islink(os.path.join(self.where, path))
 
     def names(self, folder: str) -> tuple[str, ...]:
         """The sorted names of files, links and folders in a folder."""
+        self.listed.add(folder)
         found = set(self._children.get(folder, ()))
         before = f"{folder}/" if folder else ""
         try:

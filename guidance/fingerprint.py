@@ -35,6 +35,8 @@ class Clean:
     outputs: list[str]
     names: list[str]  # of rule files, folded
     standards: int
+    looked: list[str]  # at files of others
+    listed: list[str]  # folders of others
 
 
 @dataclass(frozen=True)
@@ -123,6 +125,11 @@ def _all(
         wanted = planned.get(name) if planned else None
         if wanted is not None and (data is None or data.replace(b"\r\n", b"\n") != wanted):
             return None
+    for path in clean.looked:
+        _add(total, path, f"{top}/{path}" if os.path.isfile(f"{top}/{path}") else "")
+    for folder in clean.listed:
+        names = sorted(os.listdir(f"{top}/{folder}")) if os.path.isdir(f"{top}/{folder}") else []
+        total.update("\0".join([folder, *names, ""]).encode(errors="surrogateescape"))
     known = frozenset(clean.names)
     for folder in sorted({"", *(os.path.dirname(o) for o in clean.outputs)}):
         for name in sorted(os.listdir(f"{top}/{folder}")):
@@ -167,7 +174,11 @@ def _add(total: hashlib._Hash, name: str, path: str, limit: int = -1) -> bytes |
 
 
 def remembered(
-    source: str, outputs: Collection[str], names: Collection[str], standards: int
+    source: str,
+    outputs: Collection[str],
+    names: Collection[str],
+    standards: int,
+    looked: tuple[list[str], list[str]],
 ) -> Clean:
     """What is to be written down of a build; the digest comes with :func:`save`."""
-    return Clean("", source, list(outputs), sorted(names), standards)
+    return Clean("", source, list(outputs), sorted(names), standards, *looked)

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import dataclasses
 import functools
+import operator
+import types
 import typing
 from typing import Any
 
@@ -25,7 +27,7 @@ class Said:
 def key(default: Any, description: str, example: str = "", min_length: int | None = None) -> Any:
     """A field for a key that may be left out."""
     said = {"said": Said(description, example, min_length)}
-    if isinstance(default, list):
+    if isinstance(default, (list, dict)):
         return dataclasses.field(default_factory=default.copy, metadata=said)
     return dataclasses.field(default=default, metadata=said)
 
@@ -42,9 +44,12 @@ def types_of(cls: type) -> dict[str, Any]:
     import msgspec
 
     hints = typing.get_type_hints(cls)
-    return {
-        name: typing.Annotated[hints[name], msgspec.Meta(min_length=said.min_length)]
-        if said.min_length is not None
-        else hints[name]
-        for name, said in said_of(cls).items()
-    }
+    out = {}
+    for name, said in said_of(cls).items():
+        wanted = hints[name]
+        if said.min_length is not None:
+            bound = msgspec.Meta(min_length=said.min_length)
+            kinds = typing.get_args(wanted) if isinstance(wanted, types.UnionType) else (wanted,)
+            wanted = functools.reduce(operator.or_, (typing.Annotated[k, bound] for k in kinds))
+        out[name] = wanted
+    return out

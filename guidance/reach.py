@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Collection
 from collections.abc import Mapping
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import NamedTuple
 from typing import Protocol
 
@@ -181,21 +182,29 @@ class Reach:
         found = read(reader.agent, tree, touched=f"{BELOW}/file.txt", version=reader.version)
         return any(x.path == inner and x.arrives for x in found)
 
-    def limit(self, agent: str, budget: Mapping[str, int]) -> tuple[str, int]:
-        """The unit and the number of what an agent takes: its own, or less if the team says so."""
-        own = AGENTS[agent].LIMIT
-        unit, number = "characters", UNKNOWN
-        if own is not None and own.bytes is not None:
-            unit, number = "bytes", own.bytes
-        elif own is not None and own.characters is not None:
-            number = own.characters
-        return unit, min(number, budget.get(agent, number))
+    def limit(self, reader: Reader, name: str, budget: Mapping[str, int]) -> tuple[str, int]:
+        """The unit and the number of what a reader takes of a format's file of the root.
+
+        What it takes of a file that is too large for all, less where the team says so.
+        """
+        own = AGENTS[reader.agent].LIMIT
+        unit = "bytes" if own is not None and own.bytes is not None else "characters"
+        path = FORMATS[name].place(PROBE).path
+        tree = self.hand.with_files({path: TOO_LARGE})
+        found = read(reader.agent, tree, version=reader.version)
+        number = sum(len(x.data) for x in found if x.path == path and x.when == "start")
+        if not 0 < number < len(TOO_LARGE):
+            number = UNKNOWN
+        return unit, min(number, budget.get(reader.agent, number))
 
 
+TOO_LARGE = b"0123456789abcde\n" * 20_000  # more than any agent is known to cut at
 UNKNOWN = 100_000  # characters, for agents without a known limit (our design)
 
 
 @functools.cache
 def _probe(name: str, rule: Rule, source: str) -> bytes:
     form = FORMATS[name]
+    # Each another text: an agent that sends an exact copy once must not mislead us.
+    rule = replace(rule, text=f"# Probe\n\nText for {name}.\n")
     return form.render(form.place(rule).path, [rule], source).text.encode()

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from agents_md.formats import FORMATS
 from agents_md.formats.base import Fidelity
@@ -13,6 +14,10 @@ from agents_md.formats.base import Fidelity
 from .config import DEFAULT_FORMATS
 from .config import Config
 from .standard import Standard
+
+if TYPE_CHECKING:
+    from .disktree import DiskTree
+    from .merged import Wish
 
 
 @dataclass(frozen=True)
@@ -29,6 +34,19 @@ class Route:
     fidelity: Fidelity
     to: str = ""
     group: str = ""
+
+
+@dataclass(frozen=True)
+class Routing:
+    """The routes, what settings files are to name, and why some agent would lack a must.
+
+    ``hand`` is the repository without what we wrote, where agents are named.
+    """
+
+    routes: tuple[Route, ...] = ()
+    wishes: tuple[Wish, ...] = ()
+    failures: tuple[str, ...] = ()
+    hand: DiskTree | None = None
 
 
 @dataclass(frozen=True)

@@ -30,23 +30,19 @@ from .channels import Channels
 from .channels import choose_base
 from .channels import choose_rest
 from .channels import path_of
+from .config import Config
 from .merged import Wish
 from .reach import FIRST
 from .reach import Reach
 from .reach import Reader
 from .reach import readers_of
+from .route import Choice
 from .route import Route
+from .route import Routing
 from .scoped import Scopes
 from .standard import Standard
 
-
-@dataclass(frozen=True)
-class Routing:
-    """The routes, what settings files are to name, and why some agent would lack a must."""
-
-    routes: tuple[Route, ...] = ()
-    wishes: tuple[Wish, ...] = ()
-    failures: tuple[str, ...] = ()
+CURSOR = "cursorrules"
 
 
 @dataclass
@@ -57,6 +53,26 @@ class _File:
     path: str
     texts: list[Rule] = field(default_factory=list)
     pointed: list[Rule] = field(default_factory=list)
+
+
+def route(standards: Sequence[Standard], config: Config, hand: Tree, choice: Choice) -> Routing:
+    """The routes for the agents of the configuration.
+
+    ``hand`` is the repository without what we wrote; ``choice`` says what becomes of
+    .cursorrules.
+    """
+    routing = Router(standards, config.versions, config.budget, hand, config.source).run()
+    if CURSOR not in choice.formats:
+        return routing
+    to = choice.pointing.get(CURSOR, "")
+    target = path_of(to) if to else ""
+    place = FORMATS[CURSOR].place
+    more = [
+        Route(s, CURSOR, at.path, "pointer" if to else at.fidelity, target)
+        for s in standards
+        for at in (place(s.rule),)
+    ]
+    return replace(routing, routes=(*routing.routes, *more))
 
 
 class Router:
@@ -138,11 +154,11 @@ class Router:
         """What the readers of a base file take, less what is there by hand."""
         room = Room()
         for reader in self.scopes.groups[g]:
-            room = room.least(self._room_of(reader))
+            room = room.least(self._room_of(reader, g))
         return room if self.scopes.groups[g] else Room()
 
-    def _room_of(self, reader: Reader) -> Room:
-        unit, number = self.reach.limit(reader.agent, self.budget)
+    def _room_of(self, reader: Reader, name: str = FIRST) -> Room:
+        unit, number = self.reach.limit(reader, name, self.budget)
         room = Room(bytes=number) if unit == "bytes" else Room(characters=number)
         if reader not in self._sizes:
             found = read(reader.agent, self.reach.hand, version=reader.version)
@@ -231,7 +247,7 @@ class Router:
             own = Room()
             for reader in self.scopes.groups[name]:
                 if reader.agent == agent:
-                    own = own.least(self._room_of(reader))
+                    own = own.least(self._room_of(reader, name))
             if own.holds(filled.size):
                 continue
             unit = "bytes" if own.bytes is not None else "characters"

@@ -1,0 +1,83 @@
+"""The build on paper: what would reach each named agent, and whether that is as it must be."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from . import disk
+from . import merged
+from .config import Config
+from .delivery import Delivery
+from .delivery import deliver
+from .disktree import DiskTree
+from .disktree import disk_tree
+from .lock import Lock
+from .plan import Settled
+from .reach import readers_of
+from .render import Output
+from .standard import Standard
+
+
+@dataclass(frozen=True)
+class Proof:
+    """What each reader gets when it starts in the root, and what is wrong with that."""
+
+    deliveries: tuple[Delivery, ...] = ()
+    failures: tuple[str, ...] = ()
+    looked: tuple[list[str], list[str]] = ([], [])  # files and folders that it rests on
+
+
+def hand(root: Path, lock: Lock) -> DiskTree:
+    """The repository as it would be without anything that we wrote."""
+    found = disk.find(root, merged.candidates((), lock))
+    without = {c.path: c.after for c in merged.settle((), lock, found).changes if not c.why}
+    return disk_tree(root).with_files({**dict.fromkeys(lock.outputs), **without})
+
+
+def needed_by(standards: Sequence[Standard], agents: Sequence[str]) -> dict[str, frozenset[str]]:
+    """Of each standard the agents of the team that need it."""
+    team = frozenset(agents)
+    return {s.id: team & set(s.header.agents) if s.header.agents else team for s in standards}
+
+
+def tree(before: DiskTree, outputs: Sequence[Output], settings: Settled) -> DiskTree:
+    """The repository as the build would leave it."""
+    planned: Mapping[str, bytes | None] = {o.path: o.data for o in outputs}
+    edited = {c.path: c.after for c in settings.changes if not c.why}
+    return before.with_files({**planned, **edited})
+
+
+def prove(
+    standards: Sequence[Standard],
+    config: Config,
+    outputs: Sequence[Output],
+    after: DiskTree,
+    failures: Sequence[str],
+) -> Proof:
+    """Read back what each named agent has at start. Pure but for the files that it looks at."""
+    needed = needed_by(standards, list(config.versions))
+    found = deliver(readers_of(config.versions), outputs, needed, after)
+    said = [*failures]
+    musts = {s.id for s in standards if s.header.level == "must"}
+    for delivery in found:
+        missing = [i for i, d in delivery.standards.items() if d.how == "missing"]
+        unheard = [i for i, d in delivery.standards.items() if d.how == "pointer" and i in musts]
+        if missing:
+            said.append(f"{delivery.reader}: {_names(missing)} would not reach it")
+        if unheard and not failures:
+            said.append(f"{delivery.reader}: {_names(unheard)} must be there as text, and is not")
+        if delivery.twice:
+            files = sorted({f for i in delivery.twice for f in delivery.standards[i].files})
+            said.append(
+                f"{delivery.reader}: {_names(delivery.twice)} would reach it more than once, by "
+                f"{_names(files)}; take one of these out of its way"
+            )
+    return Proof(tuple(found), tuple(said), (sorted(after.seen), sorted(after.listed)))
+
+
+def _names(ids: Sequence[str]) -> str:
+    shown = ", ".join(ids[:3])
+    return f"{shown} and {len(ids) - 3} more" if len(ids) > 3 else shown
