@@ -65,7 +65,7 @@ def prove(
     for delivery in found:
         missing = [i for i, d in delivery.standards.items() if d.how == "missing"]
         unheard = [i for i, d in delivery.standards.items() if d.how == "pointer" and i in musts]
-        if missing:
+        if missing and not failures:
             said.append(f"{delivery.reader}: {_names(missing)} would not reach it")
         if unheard and not failures:
             said.append(f"{delivery.reader}: {_names(unheard)} must be there as text, and is not")
