@@ -76,13 +76,17 @@ def sections(
 
 
 def alone(rule: Rule, folder: str, *, escape_at_words: bool) -> Section:
-    """The rule as the only one of a file in ``folder``: its headings stay as they are."""
+    """The rule as the only one of a file in ``folder``: its headings stay as they are.
+
+    What it leaves open is closed all the same: agents put files one after another.
+    """
     text, places = rule.text, rule.places
     made = list(moved_links(text, places, posixpath.dirname(rule.source), folder))
     if escape_at_words:
         made += (edit(text, at, at, "\\") for at in places.at_words)
-    if not text.endswith("\n"):
-        made.append(edit(text, len(text), len(text), "\n"))
+    end = ("" if text.endswith("\n") else "\n") + places.closing
+    if end:
+        made.append(edit(text, len(text), len(text), end))
     made = _merged(text, made)
     return Section(rule, "", edits.apply(text, made), tuple(made), tuple(_doubts(rule)))
 

@@ -2,7 +2,7 @@
 
 Reported by rulesync 17.0.0 (2026-09-22): `trigger` as Devin's, `globs` one string,
 parted by commas; 12,000 characters a rule; `@file` is read. Its matcher is not
-documented.
+documented. Its CLI (`agy`) reads the folder as plain text, header included.
 """
 
 from __future__ import annotations
@@ -51,9 +51,11 @@ _FILES = Each(
     scopes=SCOPES,
     overrides=OVERRIDES,
     flat=True,
+    older=(".agent/rules",),
     escape_at_words=True,
 )
 owns = _FILES.owns
+knows = _FILES.knows
 place = _FILES.place
 render = _FILES.render
 parse = _FILES.parse

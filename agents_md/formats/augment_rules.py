@@ -46,8 +46,10 @@ _FILES = Each(
     read=_read,
     scopes=SCOPES,
     overrides=OVERRIDES,
+    endings=(".mdx",),
 )
 owns = _FILES.owns
+knows = _FILES.knows
 place = _FILES.place
 render = _FILES.render
 parse = _FILES.parse

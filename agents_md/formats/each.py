@@ -118,7 +118,8 @@ class Each:
     field. ``scopes`` are the kinds that agents act on in fact: of any other the
     text itself says when it is in force. ``flat``: agents do not look into folders
     of the folder. ``has_header``: a header is no text to these agents.
-    ``split`` finds the header of a file.
+    ``split`` finds the header of a file. ``older`` folders are read alike and not
+    written; files of ``endings`` are read as well.
     """
 
     folder: str
@@ -133,14 +134,16 @@ class Each:
     escape_at_words: bool = False
     has_header: bool = True
     split: Callable[[str], headers.Header] = headers.split
+    older: tuple[str, ...] = ()
+    endings: tuple[str, ...] = ()
 
     def owns(self, path: str) -> bool:
-        inner = path[len(self.folder) + 1 :].removesuffix(self.ending)
-        return (
-            bool(inner)
-            and path == f"{self.folder}/{inner}{self.ending}"
-            and (not self.flat or "/" not in inner)
-        )
+        name = path.removeprefix(f"{self.folder}/").removesuffix(self.ending)
+        flat = not self.flat or "/" not in name
+        return bool(name) and flat and path == f"{self.folder}/{name}{self.ending}"
+
+    def knows(self, path: str) -> bool:
+        return bool(self._parts(path)[1]) and path.endswith((self.ending, *self.endings))
 
     def place(self, rule: Rule) -> Place:
         """The rule's own file. Widened where the globs, or an override, make it so."""
@@ -179,7 +182,7 @@ class Each:
         bare = not self.has_header or text.startswith(MARK)
         found = headers.Header({}, text, 1) if bare else self.split(text)
         said = self.read(found.fields)
-        folder = self._outer(path)
+        folder, name = self._parts(path)
         scope, body, line = _moved(said.scope, folder), found.body, found.line
         rest = {k: v for k, v in found.fields.items() if k not in said.keys}
         notes = list(said.notes)
@@ -187,7 +190,7 @@ class Each:
             notes.append("a comment in the header is left out")
         parsed = Parsed(
             folder, "", scope=scope, description=said.description, header=rest,
-            name=self._name(path), notes=tuple(notes),
+            name=name, notes=tuple(notes),
         )  # fmt: skip
         ours = _OURS.match(body)
         if ours is None:
@@ -202,15 +205,15 @@ class Each:
         described = said.description or words.description
         return replace(parsed, scope=in_force, level=words.level, description=described)
 
-    def _outer(self, path: str) -> str:
-        """The folder below the root in which this folder stands."""
-        at = f"/{path}".rfind(f"/{self.folder}/")
-        return path[: max(0, at - 1)] if at > 0 else ""
-
-    def _name(self, path: str) -> str:
-        at = f"/{path}".rfind(f"/{self.folder}/")
-        inner = path[at + len(self.folder) + 1 :] if at >= 0 else posixpath.basename(path)
-        return inner.removesuffix(self.ending).replace(FLAT, "/")
+    def _parts(self, path: str) -> tuple[str, str]:
+        """The folder for which a path is such a file, and the id it stands for; '' for none."""
+        for folder in (self.folder, *self.older):
+            outer, found, inner = f"/{path}".rpartition(f"/{folder}/")
+            if found:
+                for ending in (self.ending, *self.endings):
+                    inner = inner.removesuffix(ending)
+                return outer[1:], inner.replace(FLAT, "/")
+        return "", ""
 
 
 def _moved(scope: Scope, folder: str) -> Scope:

@@ -49,6 +49,7 @@ _FILES = Each(
     escape_at_words=True,
 )
 owns = _FILES.owns
+knows = _FILES.knows
 place = _FILES.place
 render = _FILES.render
 parse = _FILES.parse

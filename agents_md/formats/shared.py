@@ -41,6 +41,9 @@ class Shared:
     def owns(self, path: str) -> bool:
         return path == self.path or (self.nested and path.endswith("/" + self.path))
 
+    def knows(self, path: str) -> bool:
+        return f"/{path}".endswith("/" + self.path)
+
     def place(self, rule: Rule) -> Place:
         """The file of the folder that the rule is for, else of the nearest common folder."""
         scope = rule.scope

@@ -110,7 +110,7 @@ rules = st.builds(
 
 
 def unescaped(text: str) -> str:
-    return text.rstrip("\n").replace("\\@", "@")
+    return text.replace("\\@", "@")
 
 
 def lost(name: str, field: str, rule: Rule) -> bool:
