@@ -80,7 +80,8 @@ def _overlaps(formats: Sequence[str], agents: Sequence[str] = ()) -> tuple[str, 
     twice = [a for a in several if not AGENTS[a].STOPS_AT_FIRST]
     if not twice:
         return ()
-    titles = " and ".join(_title(f) for f in formats)
+    read = {f for a in twice for f in _reads(a, formats)}
+    titles = " and ".join(_title(f) for f in formats if f in read)
     line = f"{_names(twice)} {_verb(twice, 'read')} both {titles}: the same text twice"
     how = "name one format" if agents else "name your agents in guidance.yaml"
     example = "formats: [agents-md]" if agents else "agents: [codex, cursor]"

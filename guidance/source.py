@@ -36,12 +36,8 @@ MAX_HEADER = 64 * 1024
 _CLOSE = re.compile(r"^---[ \t]*$", re.MULTILINE)
 _NAMES = frozenset(n for f in FORMATS.values() for n in f.NAMES)
 _MISSPELT = frozenset(n for f in FORMATS.values() for n in f.MISSPELT)
-_NOT_FOLDERS = frozenset(n.casefold() for n in _NAMES | _MISSPELT) | {
-    ".git",
-    "guidance.lock",
-    "guidance.yaml",
-    "guidance.yml",
-}
+_NESTED = frozenset(n.casefold() for f in FORMATS.values() if f.NESTED for n in f.NAMES)
+_NOT_FOLDERS = _NESTED | _MISSPELT | {".git", "guidance.lock", "guidance.yaml", "guidance.yml"}
 
 
 class Memo(dict[str, tuple[str, "Standard | None", list[Problem]]]):
