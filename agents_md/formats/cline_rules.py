@@ -25,7 +25,7 @@ SHARED = False
 LOST: frozenset[str] = frozenset({"description"})
 OVERRIDES = ("cline",)
 SCOPES: frozenset[Kind] = frozenset({"always"})
-_DIALECT = Dialect(braces=True, bare="root", backslash=True, caret=True)
+_DIALECT = Dialect(braces=True, bare="root", backslash=True, negates="^")
 
 
 def _header(_rule: Rule, patterns: tuple[str, ...]) -> Fields:

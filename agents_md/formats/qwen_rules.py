@@ -3,7 +3,8 @@
 Seen on the wire with Qwen Code 0.15.10 and 0.24.4, 2026-11-22: a list in quotes, one
 pattern an item (0.15 drops a list on one line); picomatch with dot files, so a bare
 `*.py` is the root alone and a leading `/` matches nothing; comments and the header are
-not sent. The agent never decides.
+not sent. A class is negated by `^` alone, a bracket behind a backslash is itself (seen,
+0.15.10). The agent never decides.
 """
 
 from __future__ import annotations
@@ -26,7 +27,7 @@ SHARED = False
 LOST: frozenset[str] = frozenset()
 OVERRIDES = ("qwen-code",)
 SCOPES: frozenset[Kind] = frozenset({"always", "paths"})
-_DIALECT = Dialect(braces=True, bare="root", backslash=True, caret=True)
+_DIALECT = Dialect(braces=True, bare="root", backslash=True, negates="^")
 
 
 def _header(rule: Rule, patterns: tuple[str, ...]) -> Fields:

@@ -15,10 +15,10 @@ from agents_md.dialects import to_agent
 from agents_md.rule import ALWAYS
 from agents_md.rule import Scope
 
-GITIGNORE = Dialect(bare="any", deepens=True, root="/", backslash=True)
+GITIGNORE = Dialect(bare="any", deepens=True, root="/", backslash=True, negates="")
 FLOATS = Dialect(braces=True, floats=True, string=True)
 NAKED = Dialect(string=True, naked=True)
-PICOMATCH = Dialect(braces=True, bare="root", backslash=True, caret=True)
+PICOMATCH = Dialect(braces=True, bare="root", backslash=True, negates="^")
 TWICE = Dialect(braces=True, bare="root", twice=True)
 ALL = (GITIGNORE, FLOATS, NAKED, PICOMATCH, TWICE, Dialect())
 
@@ -41,6 +41,7 @@ def test_expand(glob: str, parts: str) -> None:
         (GITIGNORE, "pyproject.toml", "/pyproject.toml", True),
         (GITIGNORE, "src/**", "src/**", True),
         (GITIGNORE, "src/*", "src/*", False),
+        (GITIGNORE, "src/[!a]b/[a-c].d", "src/?b/[a-c].d", False),
         (GITIGNORE, "src/*.py", "src/*.py", True),
         (GITIGNORE, "app/[[]id[]]/page.tsx", r"app/\[id\]/page.tsx", True),
         (FLOATS, "src/**", "src/**", False),

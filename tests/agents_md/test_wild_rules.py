@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 import yaml
 from hypothesis import given
+from hypothesis import settings
 
 from agents_md.formats import FORMATS
 from agents_md.formats import READABLE
@@ -160,6 +161,7 @@ def test_cursors_line_reader(rule: Rule) -> None:
         ("continue-rules", "globs"), ("openhands-skills", "paths"), ("codebuddy-rules", "paths"),
     ],
 )  # fmt: skip
+@settings(max_examples=25)
 @given(rules)
 def test_lists_are_yaml_lists_in_quotes(name: str, key: str, rule: Rule) -> None:
     form = FORMATS[name]
