@@ -33,6 +33,7 @@ RENAMED = {
 }
 MAX_FOLDERS = 100
 MAX_HEADER = 64 * 1024
+_KEY = re.compile(r"[A-Za-z_][A-Za-z0-9_.-]{0,99}")
 _CLOSE = re.compile(r"^---[ \t]*$", re.MULTILINE)
 _NAMES = frozenset(n for f in FORMATS.values() for n in f.NAMES)
 _MISSPELT = frozenset(n for f in FORMATS.values() for n in f.MISSPELT)
@@ -238,6 +239,12 @@ def _check(node: yaml_nodes.Node, values: dict[str, object], path: str) -> list[
             message = f"`{key}`: expected a mapping of this agent's own header"
             advice = f"write `{key}: {{key: value}}`"
             problems.append(Problem(path, item.line, item.column, message, advice))
+        elif key in AGENTS:
+            for name, (line, column) in item.keys.items():
+                if not _KEY.fullmatch(name):
+                    message = f"`{key}`: a key of a header is one word"
+                    advice = "write letters, digits, `_`, `-` and `.`"
+                    problems.append(Problem(path, line, column, message, advice))
     return problems
 
 

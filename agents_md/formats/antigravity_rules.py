@@ -15,6 +15,7 @@ from ..rule import Rule
 from .each import Each
 from .each import Fields
 from .each import Said
+from .each import description_of
 from .each import modes
 
 TITLE = ".agents/rules"
@@ -36,7 +37,7 @@ def _header(rule: Rule, patterns: tuple[str, ...]) -> Fields:
     fields: dict[str, object] = {"trigger": word}
     if patterns:
         fields["globs"] = ",".join(patterns)
-    return {**fields, "description": rule.description} if rule.description else fields
+    return {**fields, **description_of(rule)}
 
 
 def _read(fields: Fields) -> Said:

@@ -26,10 +26,11 @@ Fidelity = Literal["exact", "widened", "advisory", "pointer"]
 
 @dataclass(frozen=True)
 class Place:
-    """Where a format puts a rule, and how much of its scope survives there."""
+    """Where a format puts a rule, how much of its scope survives there, and why not all."""
 
     path: str
     fidelity: Fidelity
+    why: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -47,6 +47,7 @@ _FILES = Each(
     flat=True,
     older=(".cline/rules",),
     endings=(".txt",),
+    reserved=("workflows", "hooks", "skills"),
 )
 owns = _FILES.owns
 knows = _FILES.knows

@@ -16,6 +16,7 @@ from ..rule import Rule
 from .each import Each
 from .each import Fields
 from .each import Said
+from .each import description_of
 from .each import text_of
 
 TITLE = ".codebuddy/rules"
@@ -30,7 +31,7 @@ _DIALECT = Dialect(braces=True, bare="any", backslash=True)
 
 
 def _header(rule: Rule, patterns: tuple[str, ...]) -> Fields:
-    fields: dict[str, object] = {"description": rule.description} if rule.description else {}
+    fields = description_of(rule)
     if patterns:
         fields["paths"] = list(patterns)
     return {**fields, "alwaysApply": not patterns}

@@ -19,6 +19,7 @@ from ..rule import Scope
 from .each import Each
 from .each import Fields
 from .each import Said
+from .each import description_of
 from .each import text_of
 
 TITLE = ".continue/rules"
@@ -33,7 +34,7 @@ _DIALECT = Dialect(braces=True, bare="root", backslash=True, twice=True)
 
 
 def _header(rule: Rule, patterns: tuple[str, ...]) -> Fields:
-    fields: dict[str, object] = {"description": rule.description} if rule.description else {}
+    fields = description_of(rule)
     if patterns:
         fields["globs"] = list(patterns)
     return {**fields, "alwaysApply": True}

@@ -18,6 +18,7 @@ from ..rule import Scope
 from .each import Each
 from .each import Fields
 from .each import Said
+from .each import description_of
 from .each import text_of
 
 TITLE = ".github/instructions"
@@ -32,7 +33,7 @@ _DIALECT = Dialect(braces=True, floats=True, string=True)
 
 
 def _header(rule: Rule, patterns: tuple[str, ...]) -> Fields:
-    fields: dict[str, object] = {"description": rule.description} if rule.description else {}
+    fields = description_of(rule)
     if rule.scope.kind == "always":
         return {**fields, "applyTo": "**"}
     return {**fields, "applyTo": ",".join(patterns)} if patterns else fields

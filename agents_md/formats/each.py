@@ -77,6 +77,12 @@ def yaml_line(key: str, value: object) -> str:
     return f"{key}: {json.dumps(value, ensure_ascii=True, default=str)}"
 
 
+def description_of(rule: Rule) -> dict[str, object]:
+    """The field for a rule's description, on one line; none where there is none."""
+    words = " ".join(rule.description.split())
+    return {"description": words} if words else {}
+
+
 def text_of(fields: Fields, key: str) -> str:
     """A field's value as one line of text; '' for a list, a mapping or nothing."""
     value = fields.get(key, "")
@@ -119,7 +125,8 @@ class Each:
     text itself says when it is in force. ``flat``: agents do not look into folders
     of the folder. ``has_header``: a header is no text to these agents.
     ``split`` finds the header of a file. ``older`` folders are read alike and not
-    written; files of ``endings`` are read as well.
+    written; files of ``endings`` are read as well. ``reserved`` folders in it hold
+    something else.
     """
 
     folder: str
@@ -136,6 +143,7 @@ class Each:
     split: Callable[[str], headers.Header] = headers.split
     older: tuple[str, ...] = ()
     endings: tuple[str, ...] = ()
+    reserved: tuple[str, ...] = ()
 
     def owns(self, path: str) -> bool:
         name = path.removeprefix(f"{self.folder}/").removesuffix(self.ending)
@@ -143,7 +151,11 @@ class Each:
         return bool(name) and flat and path == f"{self.folder}/{name}{self.ending}"
 
     def knows(self, path: str) -> bool:
-        return bool(self._parts(path)[1]) and path.endswith((self.ending, *self.endings))
+        name = self._parts(path)[1]
+        first, inside, _ = name.partition("/")
+        if not name or (inside and first in self.reserved):
+            return False
+        return path.endswith((self.ending, *self.endings))
 
     def place(self, rule: Rule) -> Place:
         """The rule's own file. Widened where the globs, or an override, make it so."""
@@ -152,18 +164,18 @@ class Each:
         if rule.scope.kind not in self.scopes:
             return Place(path, "advisory")
         own, final = self._fields(rule)
-        exact = to_agent(rule.scope.globs, self.dialect).exact
-        if not exact or self.read(own).scope != self.read(final).scope:
-            return Place(path, "widened")
-        return Place(path, "exact")
+        why = to_agent(rule.scope.globs, self.dialect).notes
+        if self.read(own).scope != self.read(final).scope:
+            why += ("the standard's own keys for this header change when it is in force",)
+        return Place(path, "widened" if why else "exact", why)
 
     def _fields(self, rule: Rule) -> tuple[Fields, Fields]:
-        """The header's fields before and after the user's overrides."""
+        """The header's fields before and after the user's overrides; one without value goes."""
         own = self.header(rule, to_agent(rule.scope.globs, self.dialect).globs)
         final = dict(own)
         for agent in self.overrides:
             final.update(rule.overrides.get(agent, {}))
-        return own, final
+        return own, {key: value for key, value in final.items() if value is not None}
 
     def render(self, path: str, rules: Sequence[Rule], source: str) -> File:
         """The file of one rule. Raises ValueError for any other number of rules."""

@@ -18,6 +18,7 @@ from ..rule import Scope
 from .each import Each
 from .each import Fields
 from .each import Said
+from .each import description_of
 from .each import text_of
 
 TITLE = ".openhands/skills"
@@ -32,7 +33,7 @@ _DIALECT = Dialect(bare="any", deepens=True, root="/", backslash=True)
 
 
 def _header(rule: Rule, patterns: tuple[str, ...]) -> Fields:
-    fields: dict[str, object] = {"description": rule.description} if rule.description else {}
+    fields = description_of(rule)
     return {**fields, "paths": list(patterns)} if patterns else fields
 
 

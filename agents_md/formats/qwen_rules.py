@@ -17,6 +17,7 @@ from ..rule import Rule
 from .each import Each
 from .each import Fields
 from .each import Said
+from .each import description_of
 from .each import text_of
 
 TITLE = ".qwen/rules"
@@ -31,7 +32,7 @@ _DIALECT = Dialect(braces=True, bare="root", backslash=True, negates="^")
 
 
 def _header(rule: Rule, patterns: tuple[str, ...]) -> Fields:
-    fields: dict[str, object] = {"description": rule.description} if rule.description else {}
+    fields = description_of(rule)
     return {**fields, "paths": list(patterns)} if patterns else fields
 
 

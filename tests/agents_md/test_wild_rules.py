@@ -118,12 +118,14 @@ def test_a_comment_before_the_header_is_kept() -> None:
 @pytest.mark.parametrize(
     ("path", "names"),
     [
-        ("AGENTS.md", "agents-md"), ("a/AGENTS.md", "agents-md"), ("CLAUDE.md", "claude-md"),
+        ("AGENTS.md", "agents-md"), ("a/AGENTS.md", "agents-md"), ("AGENTS.override.md", "agents-md"),
+        ("CLAUDE.md", "claude-md"),
         ("a/.claude/CLAUDE.md", "claude-md"), ("a/GEMINI.md", "gemini-md"), ("agents.md", ""),
         (".windsurfrules", "windsurfrules"), (".cursor/rules/a/b.mdc", "cursor-mdc"),
         (".cursor/rules/a.md", ""), ("x/.github/instructions/a.md", ""),
         ("x/.github/instructions/a.instructions.md", "copilot-path-instructions"),
         (".clinerules/a.txt", "cline-rules"), (".kilocode/rules/a.md", "kilo-rules"),
+        (".clinerules/workflows/a.md", ""), (".clinerules/a/b.md", "cline-rules"),
         ("README.md", ""), (".factory/AGENTS.md", "agents-md factory-md"),
     ],
 )  # fmt: skip

@@ -96,6 +96,18 @@ def test_overrides_replace_keys_of_that_agents_header(repo: Repo) -> None:
     assert "alwaysApply" not in repo.text(".claude/rules/a.md")
 
 
+def test_keys_of_an_override_are_words(repo: Repo) -> None:
+    """Anything else would end the header, or begin another line of it."""
+    header = '---\ncursor: {"a\\n---\\nb": 1, "c: d": 2, alwaysApply: }\n---\n# T\n\nX.\n'
+    repo.files({**written(["cursor-mdc"]), "standards/a.md": header})
+    said = repo.run("build")
+    assert said.code == 2 and said.all.count("a key of a header is one word") == 2
+    assert "standards/a.md:2:10" in said.all
+    repo.files({"standards/a.md": "---\ncursor: {alwaysApply: , x: word}\n---\n# T\n\nX.\n"})
+    assert repo.run("build").code == 0
+    assert repo.text(".cursor/rules/a.mdc").startswith("---\nx: word\n---\n")
+
+
 @pytest.mark.parametrize(
     ("path", "code"),
     [
