@@ -3,9 +3,10 @@
 `applyTo` is one string in quotes, parted by commas: VS Code drops a list, and reads
 `src/**` as any `src` folder (vscode-docs, 2026-03-25); github.com takes `*.py` for the
 root alone (docs.github.com, 2026). Seen on the wire with Copilot CLI 1.0.102,
-2026-11-22: braces work; the text comes when a matching file is read; without
-`applyTo`, or with `**`, it is sent at start; the header is sent as text. VS Code lets
-the agent decide by the description where there is no `applyTo`.
+2026-11-22: braces and classes work, `src/**` is from the root, a name without a slash
+holds in any folder; the text comes when a matching file is read; without `applyTo`, or
+with `**`, it is sent at start; the header is sent as text. VS Code lets the agent decide
+by the description where there is no `applyTo`.
 """
 
 from __future__ import annotations

@@ -1,10 +1,10 @@
 """.openhands/skills/*.md: OpenHands' own skills; `.openhands/microagents/` is read alike.
 
-Seen on the wire with OpenHands CLI 1.16.0, 2026-11-22: files of both folders are sent
-at start, without their header. A skill with `paths` comes when such a file is read or
-written: patterns as in .gitignore, with case (docs.openhands.dev/overview/skills/path,
-2026). An older version sends it at start, so the text says when it is in force.
-`triggers` are words of the task.
+Seen on the wire with OpenHands CLI 1.16.0 (SDK 1.21), 2026-11-22: files of both folders
+are sent at start, without their header. In SDK 1.58.2 (source) a skill with `paths` comes
+when such a file is touched: `*`, `?` and `**` alone are special, a pattern without a slash
+holds at any depth, and one with a leading slash matches nothing. As an older version may
+send it at start, the text says when it is in force. `triggers` are words of the task.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ SHARED = False
 LOST: frozenset[str] = frozenset()
 OVERRIDES = ("openhands",)
 SCOPES: frozenset[Kind] = frozenset({"always"})
-_DIALECT = Dialect(bare="any", deepens=True, root="/", backslash=True)
+_DIALECT = Dialect(bare="any", classes=False)
 
 
 def _header(rule: Rule, patterns: tuple[str, ...]) -> Fields:

@@ -20,7 +20,8 @@ FLOATS = Dialect(braces=True, floats=True, string=True)
 NAKED = Dialect(string=True, naked=True)
 PICOMATCH = Dialect(braces=True, bare="root", backslash=True, negates="^")
 TWICE = Dialect(braces=True, bare="root", twice=True)
-ALL = (GITIGNORE, FLOATS, NAKED, PICOMATCH, TWICE, Dialect())
+PLAIN = Dialect(bare="any", classes=False)
+ALL = (PLAIN, GITIGNORE, FLOATS, NAKED, PICOMATCH, TWICE, Dialect())
 
 
 @pytest.mark.parametrize(
@@ -55,6 +56,9 @@ def test_expand(glob: str, parts: str) -> None:
         (PICOMATCH, "src/[!a]x/[[]b[]]/[a!]", r"src/[^a]x/\[b\]/[a!]", True),
         (PICOMATCH, "src/*.{a,b}", "src/*.{a,b}", True),
         (TWICE, "src/**", "src/** **/src/**", False),
+        (PLAIN, "app/[[]id[]]/[ab].c", "app/[id]/?.c", False),
+        (PLAIN, "app/[[]id[]]/*.c", "app/[id]/*.c", True),
+        (PLAIN, "x.toml", "**/x.toml", False),
         (TWICE, "**/*.py", "**/*.py", True),
     ],
 )  # fmt: skip
@@ -84,6 +88,7 @@ def test_to_agent(dialect: Dialect, glob: str, written: str, exact: bool) -> Non
         (GITIGNORE, r"app/\[id\]/x.c", "app/[[]id[]]/x.c", True),
         (PICOMATCH, "*.ts", "**/*.ts", False),
         (TWICE, ["src/**", "**/src/**"], "src/**", True),
+        (PLAIN, "app/[id]/*.c,x.c", "app/[[]id[]]/*.c **/x.c", True),
         (NAKED, {"a": 1}, "", True),
         (NAKED, True, "", True),
         (NAKED, [1, True, None, "a/b"], "1 a/b", True),

@@ -118,8 +118,8 @@ def test_a_comment_before_the_header_is_kept() -> None:
 @pytest.mark.parametrize(
     ("path", "names"),
     [
-        ("AGENTS.md", "agents-md"), ("a/AGENTS.md", "agents-md"), ("AGENTS.override.md", "agents-md"),
-        ("CLAUDE.md", "claude-md"),
+        ("AGENTS.md", "agents-md"), ("a/AGENTS.md", "agents-md"),
+        ("AGENTS.override.md", "agents-md"), ("CLAUDE.md", "claude-md"),
         ("a/.claude/CLAUDE.md", "claude-md"), ("a/GEMINI.md", "gemini-md"), ("agents.md", ""),
         (".windsurfrules", "windsurfrules"), (".cursor/rules/a/b.mdc", "cursor-mdc"),
         (".cursor/rules/a.md", ""), ("x/.github/instructions/a.md", ""),
