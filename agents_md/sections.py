@@ -12,17 +12,21 @@ from collections.abc import Callable
 from collections.abc import Iterator
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
 from typing import NamedTuple
 
 from . import edits
 from .edits import Edit
 from .edits import edit
 from .links import rebase
-from .markdown import Heading
-from .markdown import Places
 from .references import rename_edits
 from .references import renames
 from .rule import Rule
+
+if TYPE_CHECKING:
+    from .markdown import Heading
+    from .markdown import Places
 
 SECTION_LEVEL = 2
 MAX_LEVEL = 6
@@ -36,6 +40,11 @@ class Note(NamedTuple):
     message: str
 
 
+# What a section was made with: folder, preface (None: alone in its file), new labels,
+# whether @words are escaped.
+How = tuple[str, str | None, dict[str, str], bool]
+
+
 @dataclass(frozen=True)
 class Section:
     """A rule in a file: ``text`` is its own text with ``edits`` made.
@@ -46,8 +55,16 @@ class Section:
     rule: Rule
     heading: str
     text: str
-    edits: tuple[Edit, ...]
+    how: How
     notes: tuple[Note, ...] = ()
+
+    @cached_property
+    def edits(self) -> tuple[Edit, ...]:
+        """The edits that make ``text`` of the rule's own, in order."""
+        folder, preface, labels, escape_at_words = self.how
+        if preface is None:
+            return _alone(self.rule, folder, escape_at_words).edits
+        return _make(self.rule, folder, preface, labels, escape_at_words).edits
 
     def render(self) -> str:
         return f"{self.heading}\n\n{self.text}" if self.heading else self.text
@@ -68,7 +85,7 @@ def sections(
 
     ``preface`` gives the line below a rule's heading, or ''.
     """
-    labels = renames([r.text for r in rules], [r.places for r in rules])
+    labels = renames([r.text for r in rules], [r.labels for r in rules])
     return [
         _section(rule, folder, preface(rule), new, escape_at_words)
         for rule, new in zip(rules, labels)
@@ -80,6 +97,14 @@ def alone(rule: Rule, folder: str, *, escape_at_words: bool) -> Section:
 
     What it leaves open is closed all the same: agents put files one after another.
     """
+    key = (folder, None, escape_at_words)
+    made = rule.made.get(key)
+    if not isinstance(made, Section):
+        made = rule.made[key] = _alone(rule, folder, escape_at_words)
+    return made
+
+
+def _alone(rule: Rule, folder: str, escape_at_words: bool) -> Section:
     text, places = rule.text, rule.places
     made = list(moved_links(text, places, posixpath.dirname(rule.source), folder))
     if escape_at_words:
@@ -87,8 +112,15 @@ def alone(rule: Rule, folder: str, *, escape_at_words: bool) -> Section:
     end = ("" if text.endswith("\n") else "\n") + places.closing
     if end:
         made.append(edit(text, len(text), len(text), end))
-    made = _merged(text, made)
-    return Section(rule, "", edits.apply(text, made), tuple(made), tuple(_doubts(rule)))
+    how: How = (folder, None, {}, escape_at_words)
+    return _section_of(rule, "", _merged(text, made), how, _doubts(rule))
+
+
+def _section_of(rule: Rule, heading: str, made: list[Edit], how: How, notes: list[Note]) -> Section:
+    """A section that has its edits at hand."""
+    section = Section(rule, heading, edits.apply(rule.text, made), how, tuple(notes))
+    vars(section)["edits"] = tuple(made)
+    return section
 
 
 def _doubts(rule: Rule) -> list[Note]:
@@ -146,8 +178,8 @@ def _make(
     if escape_at_words:
         made += (edit(text, at, at, "\\") for at in places.at_words)
     made += _end(text, places.end, places.closing)
-    made = _merged(text, made)
-    return Section(rule, title, edits.apply(text, made), tuple(made), tuple(notes))
+    how: How = (folder, preface, labels, escape_at_words)
+    return _section_of(rule, title, _merged(text, made), how, notes)
 
 
 def moved_links(text: str, places: Places, old: str, new: str) -> Iterator[Edit]:

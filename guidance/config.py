@@ -3,19 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated
 
-import msgspec
-from msgspec import Meta
-
-from agents_md.agents import AGENTS
 from agents_md.formats import FORMATS
 
-from . import fields
 from . import files
-from . import yaml_nodes
 from .errors import Problem
+from .keys import key
 
 NAME = "guidance.yaml"
 DEFAULT_SOURCE = "standards"
@@ -25,66 +21,65 @@ MAX_SOURCE = 200
 _FOLDER = re.compile(r"[^\x00-\x1f\x7f<>`\\:*?\"|#%()\[\]]+")
 
 
-class Serve(msgspec.Struct, frozen=True, kw_only=True):
+Parse = Callable[[str], "tuple[Config, list[Problem]]"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Serve:
     """Settings of the server, for clients that have no repository."""
 
-    clients: Annotated[
-        list[str],
-        Meta(min_length=1, description="Clients without a repository that need the text."),
-    ] = []
-    tools: Annotated[
-        bool, Meta(description="Offer two read-only tools to clients that read no resources.")
-    ] = True
+    clients: list[str] = key([], "Clients without a repository that need the text.", min_length=1)
+    tools: bool = key(True, "Offer two read-only tools to clients that read no resources.")
 
 
-class Config(msgspec.Struct, frozen=True, kw_only=True):
+@dataclass(frozen=True, kw_only=True)
+class Config:
     """The keys of guidance.yaml. Every key may be left out."""
 
-    source: Annotated[
-        str,
-        Meta(description="The folder of the standards.", examples=["source: standards"]),
-    ] = DEFAULT_SOURCE
-    agents: Annotated[
-        list[str],
-        Meta(
-            min_length=1,
-            description="The agents that your team uses.",
-            examples=["agents: [codex, cursor]"],
-        ),
-    ] = []
-    formats: Annotated[
-        list[str],
-        Meta(
-            min_length=1,
-            description="Files to write, whatever the agents.",
-            examples=["formats: [agents-md, cursorrules]"],
-        ),
-    ] = []
-    serve: Annotated[
-        Serve | None,
-        Meta(
-            description="Clients without a repository (read, and not acted on yet).",
-            examples=["serve: {clients: [claude-desktop]}"],
-        ),
-    ] = None
+    source: str = key(DEFAULT_SOURCE, "The folder of the standards.", "source: standards")
+    agents: list[str] = key(
+        [], "The agents that your team uses.", "agents: [codex, cursor]", min_length=1
+    )
+    formats: list[str] = key(
+        [],
+        "Files to write, whatever the agents.",
+        "formats: [agents-md, cursorrules]",
+        min_length=1,
+    )
+    serve: Serve | None = key(
+        None,
+        "Clients without a repository (read, and not acted on yet).",
+        "serve: {clients: [claude-desktop]}",
+    )
 
 
-def load(root: Path) -> tuple[Config, list[Problem]]:
-    """The configuration below ``root`` (all defaults where there is none), and its problems."""
+def load(
+    root: Path, parse: Parse | None = None, data: bytes | None = None
+) -> tuple[Config, list[Problem]]:
+    """The configuration below ``root`` (all defaults where there is none), and its problems.
+
+    ``parse`` is :func:`read`, or what remembers its results; ``data`` are the bytes
+    of the file where they were read just now.
+    """
     if not (root / NAME).is_symlink() and not (root / NAME).exists():
         other = root / "guidance.yml"
         if other.exists():
             advice = f"rename it: `git mv guidance.yml {NAME}`"
             return Config(), [Problem(other.name, 0, 0, "is not read under this name", advice)]
         return Config(), []
-    text, problems = files.read_text(root, NAME)
+    text, problems = files.read_text(root, NAME, data=data)
     if text is None:
         return Config(), problems
-    return parse(text)
+    return (parse or read)(text)
 
 
-def parse(text: str) -> tuple[Config, list[Problem]]:
+def read(text: str) -> tuple[Config, list[Problem]]:
     """The configuration that the text of guidance.yaml holds, and its problems."""
+    from agents_md.agents import AGENTS
+
+    from . import fields
+    from . import yaml_nodes
+
     node, problems = yaml_nodes.parse(text, NAME)
     if node is None or node.data is None:
         return Config(), problems
@@ -92,7 +87,7 @@ def parse(text: str) -> tuple[Config, list[Problem]]:
         advice = "write `key: value` lines, such as `source: standards`"
         problems.append(Problem(NAME, node.line, node.column, "is not a mapping", advice))
         return Config(), problems
-    values, more = fields.read(node, Config, NAME, RENAMED, lambda key: key.startswith("x-"))
+    values, more = fields.read(node, Config, NAME, RENAMED, lambda name: name.startswith("x-"))
     problems += more
     if isinstance(node.data.get("agents"), list):
         problems += fields.unknown_names(NAME, node.items["agents"], "agent", AGENTS)
@@ -100,7 +95,7 @@ def parse(text: str) -> tuple[Config, list[Problem]]:
         problems += fields.unknown_names(NAME, node.items["formats"], "format", FORMATS)
     if isinstance(node.data.get("serve"), dict):
         problems += fields.read(
-            node.items["serve"], Serve, NAME, {}, lambda key: key.startswith("x-")
+            node.items["serve"], Serve, NAME, {}, lambda name: name.startswith("x-")
         )[1]
     if "source" in values:
         better = _source_advice(values["source"])

@@ -19,12 +19,17 @@ def is_inside(root: Path, path: Path) -> bool:
         return False
 
 
-def read_text(root: Path, name: str, limit: int = MAX_BYTES) -> tuple[str | None, list[Problem]]:
+def read_text(
+    root: Path, name: str, limit: int = MAX_BYTES, data: bytes | None = None
+) -> tuple[str | None, list[Problem]]:
     """The text of the file ``name`` (POSIX, from the root) with LF line ends, BOM dropped.
 
     None with the problem where the file cannot be read as text: a link out of the
     root, no regular file, over 1 MiB, not UTF-8, a NUL character, no permission.
+    ``data`` are its bytes where they were read already.
     """
+    if data is not None and len(data) <= limit:
+        return decode(data, name)
     path = root / name
     try:
         if path.is_symlink() and not is_inside(root, path):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import posixpath
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -46,17 +47,7 @@ class Shared:
 
     def place(self, rule: Rule) -> Place:
         """The file of the folder that the rule is for, else of the nearest common folder."""
-        scope = rule.scope
-        if scope.kind == "always":
-            return Place(self.path, "exact")
-        if scope.kind != "paths":
-            return Place(self.path, "pointer" if self.points else "advisory")
-        if not self.nested:
-            return Place(self.path, "advisory")
-        folder = _whole_folder(scope)
-        if folder is not None:
-            return Place(posixpath.join(folder, self.path), "exact")
-        return Place(posixpath.join(globs.common_folder(scope.globs), self.path), "advisory")
+        return _place(self, rule.scope)
 
     def render(self, path: str, rules: Sequence[Rule], source: str) -> File:
         """One such file. What agents decide upon, or people ask for, is pointed to."""
@@ -74,6 +65,20 @@ class Shared:
         if rule.scope.kind == "paths" and self.place(rule).fidelity == "exact":
             return in_words(Rule(rule.id, "", "", level=rule.level))
         return in_words(rule)
+
+
+@functools.lru_cache(4096)
+def _place(file: Shared, scope: Scope) -> Place:
+    if scope.kind == "always":
+        return Place(file.path, "exact")
+    if scope.kind != "paths":
+        return Place(file.path, "pointer" if file.points else "advisory")
+    if not file.nested:
+        return Place(file.path, "advisory")
+    folder = _whole_folder(scope)
+    if folder is not None:
+        return Place(posixpath.join(folder, file.path), "exact")
+    return Place(posixpath.join(globs.common_folder(scope.globs), file.path), "advisory")
 
 
 def _whole_folder(scope: Scope) -> str | None:
