@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 
 import pytest
 
@@ -94,6 +95,23 @@ def test_overrides_replace_keys_of_that_agents_header(repo: Repo) -> None:
     assert "\nalwaysApply: true\ntags: a,b\n---\n" in text
     assert "In force for files that match `**/*.py`" in text
     assert "alwaysApply" not in repo.text(".claude/rules/a.md")
+
+
+def test_what_was_kept_gives_the_same_files(repo: Repo) -> None:
+    """A build after a change takes the other standards from the run before it."""
+    over = "---\ncursor: {alwaysApply: false, x: word}\n---\n# T\n\n[x](x.md) and @docs/b.md\n"
+    repo.files({**written(list(FORMATS)), "standards/a.md": over})
+    assert repo.run("build").code == 0
+    repo.files({"standards/web.md": "# Web\n\nChanged.\n"})
+    assert repo.run("build").code == 0
+    kept = repo.tree()
+    shutil.rmtree(repo.root / ".guidance")
+    for path in kept:
+        if any(form.owns(path) for form in FORMATS.values()):
+            (repo.root / path).unlink()
+    assert repo.run("build").code == 0
+    assert repo.tree() == kept
+    assert "\nx: word\n" in repo.text(".cursor/rules/a.mdc")
 
 
 def test_keys_of_an_override_are_words(repo: Repo) -> None:
