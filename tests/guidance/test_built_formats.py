@@ -149,6 +149,16 @@ def test_a_line_of_a_rules_own_file_is_explained(every: Repo) -> None:
     assert said.code == 0 and "standards/python/naming.md:7" in said.out
 
 
+def test_two_formats_do_not_write_one_file(repo: Repo) -> None:
+    """A standard for `.factory/` alone: its AGENTS.md is another format's file."""
+    only = {"standards/a.md": '---\npaths: [".factory/**"]\n---\n# T\n\nX.\n'}
+    repo.files({**written(["agents-md", "factory-md"]), **only})
+    said = repo.run("build")
+    assert said.code == 2
+    assert ".factory/AGENTS.md: is a file of" in said.all and "name one of the two" in said.all
+    assert ".factory/AGENTS.md" not in repo.tree()
+
+
 @pytest.mark.parametrize("name", ["gemini", "claude", "warp", "replit", "qwen"])
 def test_names_of_agents_are_good_names_of_standards(repo: Repo, name: str) -> None:
     repo.files({f"standards/{name}.md": "# T\n\nText.\n"})
