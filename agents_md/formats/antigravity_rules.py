@@ -17,6 +17,8 @@ from .each import Fields
 from .each import Said
 from .each import description_of
 from .each import modes
+from .each import quoted_line
+from .each import yaml_line
 
 TITLE = ".agents/rules"
 NAMES = ()
@@ -40,6 +42,12 @@ def _header(rule: Rule, patterns: tuple[str, ...]) -> Fields:
     return {**fields, **description_of(rule)}
 
 
+def _line(key: str, value: object) -> str:
+    if key == "globs" and isinstance(value, str):
+        return quoted_line(key, value)
+    return yaml_line(key, value)
+
+
 def _read(fields: Fields) -> Said:
     return modes(fields, "trigger", _WORDS, "globs", _DIALECT)
 
@@ -48,6 +56,7 @@ _FILES = Each(
     ".agents/rules",
     header=_header,
     read=_read,
+    line=_line,
     dialect=_DIALECT,
     scopes=SCOPES,
     overrides=OVERRIDES,

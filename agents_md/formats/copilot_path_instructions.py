@@ -20,7 +20,9 @@ from .each import Each
 from .each import Fields
 from .each import Said
 from .each import description_of
+from .each import quoted_line
 from .each import text_of
+from .each import yaml_line
 
 TITLE = ".github/instructions"
 NAMES = ()
@@ -40,6 +42,12 @@ def _header(rule: Rule, patterns: tuple[str, ...]) -> Fields:
     return {**fields, "applyTo": ",".join(patterns)} if patterns else fields
 
 
+def _line(key: str, value: object) -> str:
+    if key == "applyTo" and isinstance(value, str):
+        return quoted_line(key, value)
+    return yaml_line(key, value)
+
+
 def _read(fields: Fields) -> Said:
     found, notes = scope(fields.get("applyTo", ""), _DIALECT)
     description = text_of(fields, "description")
@@ -52,6 +60,7 @@ _FILES = Each(
     ".instructions.md",
     header=_header,
     read=_read,
+    line=_line,
     dialect=_DIALECT,
     scopes=SCOPES,
     overrides=OVERRIDES,

@@ -65,16 +65,27 @@ def nothing_said(_fields: Fields) -> Said:
 
 
 def yaml_line(key: str, value: object) -> str:
-    """`key: value` in YAML that simple readers can read as well: no folding, no flow lists."""
+    """`key: value` in YAML that simple readers can read as well: no folding, no flow lists.
+
+    A single word is bare, as all vendors write it; any other text is in quotes.
+    """
     if isinstance(value, bool):
         return f"{key}: {str(value).lower()}"
     if isinstance(value, (list, tuple)) and value and all(isinstance(v, str) for v in value):
         return f"{key}:{headers.listed(tuple(value))}"
-    if isinstance(value, (str, int)):
-        return f"{key}: {value if isinstance(value, int) else headers.quoted(value)}"
+    if isinstance(value, int):
+        return f"{key}: {value}"
+    if isinstance(value, str):
+        word = value.isascii() and value.replace("_", "").isalpha()
+        return f"{key}: {headers.plain(value)}" if word else quoted_line(key, value)
     import json
 
     return f"{key}: {json.dumps(value, ensure_ascii=True, default=str)}"
+
+
+def quoted_line(key: str, value: str) -> str:
+    """`key: "value"`, whatever the value."""
+    return f"{key}: {headers.quoted(value)}"
 
 
 def description_of(rule: Rule) -> dict[str, object]:
