@@ -43,10 +43,11 @@ def test_each_folder_with_code_is_a_package_of_the_wheel() -> None:
 
 @pytest.mark.parametrize("path", modules("agents_md"), ids=str)
 def test_agents_md_is_pure_and_stands_alone(path: Path) -> None:
-    """No guidance, no click, no YAML, no disk, clock or environment."""
-    assert imports(path).isdisjoint(
-        {"guidance_toolkit", "click", "yaml", "msgspec", "os", "pathlib", "time", "datetime", "io"}
-    )
+    """No guidance, no click, no disk, clock or environment; YAML for the headers of rule files."""
+    barred = {"guidance_toolkit", "click", "msgspec", "os", "pathlib", "time", "datetime", "io"}
+    if path.name != "headers.py":
+        barred.add("yaml")
+    assert imports(path).isdisjoint(barred)
 
 
 @pytest.mark.parametrize("path", modules("guidance"), ids=str)
