@@ -6,6 +6,9 @@ from typing import Literal
 from typing import NamedTuple
 from typing import Protocol
 
+from ..fragment import Fragment
+from ..situation import Situation
+
 
 class Evidence(NamedTuple):
     """How we know: seen on the wire, read in the source, in documents, or told."""
@@ -49,3 +52,17 @@ class Agent(Protocol):
     @property
     def EVIDENCE(self) -> Evidence:  # noqa: N802
         """How this is known."""
+
+    @property
+    def VERSIONS(self) -> tuple[str, ...]:  # noqa: N802
+        """Versions at which its reading changed, oldest first; each stands up to the next.
+
+        What is before the first is read as the first.
+        """
+
+    @property
+    def CONDITIONS(self) -> tuple[str, ...]:  # noqa: N802
+        """What must hold for this reading, and what a team can do where it does not."""
+
+    def read(self, asked: Situation) -> tuple[Fragment, ...]:
+        """What it has in its context, in order."""

@@ -1,7 +1,13 @@
-"""Cline CLI: what it reads of the files that we write."""
+"""Cline CLI: what it reads."""
 
 from __future__ import annotations
 
+from ..fragment import Fragment
+from ..situation import Situation
+from ..situation import join
+from ..ways.book import Book
+from ..ways.heads import head
+from ..ways.heads import without_header
 from .base import Evidence
 
 TITLE = "Cline CLI"
@@ -16,3 +22,36 @@ EVIDENCE = Evidence(
     "AGENTS.md of the start folder only. The extension for editors was seen in source to "
     "read .cursorrules as well.",
 )
+VERSIONS = ("3.0.65",)
+CONDITIONS = (
+    "only the start folder is read: start Cline in the root",
+    "`paths` in .clinerules is ignored: such a rule is always in force",
+    "a file in .clinerules that is a link is not read",
+)
+
+
+def read(asked: Situation) -> tuple[Fragment, ...]:
+    """.clinerules, .cline/rules, AGENTS.md, all of the start folder; scopes are ignored."""
+    tree, cwd = asked.tree, asked.cwd
+    rules = Book(tree, without_header, links=False)
+    folder = join(cwd, ".clinerules")
+    if tree.get(folder) is not None:
+        Book.add(rules, folder)
+    for path in tree.walk(folder, deep=False):
+        if path.endswith((".md", ".txt")):
+            _rule(rules, path)
+    for path in tree.walk(join(cwd, ".cline/rules"), deep=False):
+        if path.endswith(".md"):
+            _rule(rules, path)
+    last = Book(tree, without_header)
+    last.add(join(cwd, "AGENTS.md"))
+    return (*rules.done(), *last.done())
+
+
+def _rule(book: Book, path: str) -> None:
+    """A rule, unless it is switched off (keys that its source reads, 2026-08-22)."""
+    fields = head(book.tree.get(path) or b"").fields
+    if fields.get("disabled") is True or fields.get("enabled") is False:
+        book.skip(path, "is switched off in its header")
+    else:
+        book.add(path)

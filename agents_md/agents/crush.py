@@ -1,7 +1,11 @@
-"""Crush: what it reads of the files that we write."""
+"""Crush: what it reads."""
 
 from __future__ import annotations
 
+from ..fragment import Fragment
+from ..situation import Situation
+from ..situation import join
+from ..ways.book import Book
 from .base import Evidence
 
 TITLE = "Crush"
@@ -15,3 +19,37 @@ EVIDENCE = Evidence(
     "0.96",
     "Every known rule file of the start folder, .cursorrules and AGENTS.md among them.",
 )
+VERSIONS = ("0.96",)
+CONDITIONS = (
+    "only the start folder is read: start Crush in the root",
+    "all files of other agents are read raw: the same text in several is sent several times",
+)
+NAMES = (
+    ".github/copilot-instructions.md",
+    ".cursorrules",
+    ".cursor/rules",  # a folder: every file in it, with its header
+    "CLAUDE.md",
+    "CLAUDE.local.md",
+    "GEMINI.md",
+    "gemini.md",
+    "crush.md",
+    "crush.local.md",
+    "Crush.md",
+    "Crush.local.md",
+    "CRUSH.md",
+    "CRUSH.local.md",
+    "AGENTS.md",
+    "agents.md",
+    "Agents.md",
+)
+
+
+def read(asked: Situation) -> tuple[Fragment, ...]:
+    """All the names that are in the start folder; nothing on touch."""
+    book = Book(asked.tree)
+    for name in NAMES:
+        path = join(asked.cwd, name)
+        if not book.add(path):
+            for inside in asked.tree.walk(path):
+                book.add(inside)
+    return book.done()

@@ -1,7 +1,14 @@
-"""Goose: what it reads of the files that we write."""
+"""Goose: what it reads."""
 
 from __future__ import annotations
 
+import re
+
+from ..fragment import Fragment
+from ..situation import Situation
+from ..ways.book import Book
+from ..ways.imports import Inline
+from ..ways.imports import in_place
 from .base import Evidence
 
 TITLE = "Goose"
@@ -16,3 +23,22 @@ EVIDENCE = Evidence(
     "AGENTS.md from the root down to the start folder, of folders below when a file there "
     "is touched.",
 )
+VERSIONS = ("1.34.0",)
+CONDITIONS = (
+    "CONTEXT_FILE_NAMES in the environment or the settings changes the names",
+    "without git only the start folder is looked at",
+)
+NAMES = (".goosehints", "AGENTS.md")
+# Words and depth are from its source (block/goose, hints/import_files.rs, read 2026-11-22).
+IMPORTS = Inline(re.compile(rb"(?<!\S)@([A-Za-z0-9_\-./]+)"), 3, in_code=True)
+
+
+def read(asked: Situation) -> tuple[Fragment, ...]:
+    """Both files of each folder, root to start folder; folders below when a file is touched."""
+    book = Book(asked.tree, lambda file: in_place(asked.tree, file, IMPORTS))
+    for folder in asked.chain():
+        book.each(folder, NAMES)
+    for path in asked.touched if asked.how == "read" else ():
+        for folder in asked.below(path):
+            book.each(folder, NAMES, "touch", path)
+    return book.done()

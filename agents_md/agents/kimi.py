@@ -1,7 +1,14 @@
-"""Kimi Code: what it reads of the files that we write."""
+"""Kimi Code, and kimi-cli before it: what they read."""
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from ..fragment import Fragment
+from ..situation import Situation
+from ..situation import join
+from ..ways import caps
+from ..ways.book import Book
 from .base import Evidence
 
 TITLE = "Kimi Code"
@@ -15,3 +22,52 @@ EVIDENCE = Evidence(
     "2.1.0",
     "AGENTS.md from the git root down to the start folder.",
 )
+VERSIONS = ("1.51.0", "2.1.0")  # kimi-cli (its source, PyPI 1.51.0), Kimi Code (npm)
+CONDITIONS = (
+    "the old kimi-cli (1.x) takes 32 KiB, the deepest folder first, and .kimi/AGENTS.md instead "
+    "of .kimi-code/AGENTS.md",
+    "AGENTS.md below the start folder is not loaded",
+)
+NAMES = ("AGENTS.md", "agents.md")
+OLD_LIMIT = 32 * 1024
+UNKNOWN_ROOT = 200  # bytes to allow for a root whose absolute path is not known
+
+
+def read(asked: Situation) -> tuple[Fragment, ...]:
+    """The agent's own file and AGENTS.md of each folder, root to start folder."""
+    old = not asked.since("2")
+    book = Book(asked.tree)
+    for folder in asked.chain():
+        book.add(join(folder, ".kimi/AGENTS.md" if old else ".kimi-code/AGENTS.md"))
+        book.first(folder, NAMES)
+    return _budget(asked, book.done()) if old else book.done()
+
+
+def _budget(asked: Situation, files: tuple[Fragment, ...]) -> tuple[Fragment, ...]:
+    """32 KiB from the last file to the first; a comment with the absolute path counts as well."""
+    sent = [_stripped(f) for f in files if f.arrives and f.data.strip()]
+    root = asked.tree.where.rstrip("/")
+    where = len(root.encode()) if root else UNKNOWN_ROOT
+    costs = [
+        len(b"<!-- From: / -->\n") + where + len(f.path.encode()) + 2 * (at < len(sent) - 1)
+        for at, f in enumerate(sent)
+    ]
+    why = f"more than {OLD_LIMIT} bytes in all, the deepest folder first"
+    kept = caps.last_first(sent, OLD_LIMIT, "bytes", why, costs)
+    return (*(_whole_characters(f) for f in kept), *(f for f in files if not f.arrives))
+
+
+def _stripped(fragment: Fragment) -> Fragment:
+    """Without white space at its ends, as the program takes it."""
+    start = len(fragment.data) - len(fragment.data.lstrip())
+    text = fragment.data.strip()
+    return replace(fragment, start=start, end=start + len(text), data=text)
+
+
+def _whole_characters(fragment: Fragment) -> Fragment:
+    """A text that is cut loses half a character, and white space, at its end."""
+    if fragment.cut_at is None or not fragment.arrives:
+        return fragment
+    text = fragment.data.decode("utf-8", "ignore").rstrip().encode()
+    end = fragment.start + len(text)
+    return replace(fragment, end=end, data=text, cut_at=end)

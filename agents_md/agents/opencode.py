@@ -1,7 +1,10 @@
-"""opencode: what it reads of the files that we write."""
+"""opencode: what it reads."""
 
 from __future__ import annotations
 
+from ..fragment import Fragment
+from ..situation import Situation
+from ..ways.upward import Upward
 from .base import Evidence
 
 TITLE = "opencode"
@@ -15,3 +18,24 @@ EVIDENCE = Evidence(
     "1.18.33",
     "AGENTS.md from the start folder up to the root, of folders below when a file there is read.",
 )
+VERSIONS = ("1.18.33",)
+CONDITIONS = (
+    "one AGENTS.md on the way up hides every CLAUDE.md there, and any of them every CONTEXT.md",
+    "files that `instructions` in opencode.json names are always loaded",
+)
+NAMES = ("AGENTS.md", "CLAUDE.md", "CONTEXT.md")
+SETTINGS = (
+    "opencode.json",
+    "opencode.jsonc",
+    ".opencode/opencode.json",
+    ".opencode/opencode.jsonc",
+)
+
+
+def read(asked: Situation) -> tuple[Fragment, ...]:
+    """The first name that is found on the way up, nearest first; then `instructions`."""
+    way = Upward(asked)
+    way.start(NAMES)
+    way.instructions(SETTINGS)
+    way.touch(NAMES[:2])
+    return way.book.done()

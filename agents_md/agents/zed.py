@@ -1,7 +1,10 @@
-"""Zed: what it reads of the files that we write."""
+"""Zed: what it reads."""
 
 from __future__ import annotations
 
+from ..fragment import Fragment
+from ..situation import Situation
+from ..ways.book import Book
 from .base import Evidence
 
 TITLE = "Zed"
@@ -15,3 +18,27 @@ EVIDENCE = Evidence(
     "preview 2026",
     "The first file that exists in the root: .rules, .cursorrules ... AGENTS.md.",
 )
+VERSIONS = ("2026",)
+CONDITIONS = (
+    "one file only, the first of a list: .rules, .cursorrules, .windsurfrules, .clinerules (a "
+    "file), .github/copilot-instructions.md, AGENT.md, AGENTS.md, CLAUDE.md, GEMINI.md",
+    "only of the folder that is opened",
+)
+NAMES = (
+    ".rules",
+    ".cursorrules",
+    ".windsurfrules",
+    ".clinerules",  # a folder of that name is taken to be skipped (not verified)
+    ".github/copilot-instructions.md",
+    "AGENT.md",
+    "AGENTS.md",
+    "CLAUDE.md",
+    "GEMINI.md",
+)
+
+
+def read(asked: Situation) -> tuple[Fragment, ...]:
+    """The first of the names in the folder that is opened; nothing on touch."""
+    book = Book(asked.tree)
+    book.first(asked.cwd, NAMES)
+    return book.done()

@@ -1,0 +1,48 @@
+"""Gemini CLI: what it reads."""
+
+from __future__ import annotations
+
+from ..fragment import Fragment
+from ..situation import Situation
+from ..situation import join
+from ..ways.book import Book
+from ..ways.imports import GEMINI
+from ..ways.imports import in_place
+from ..ways.settings import jsonc
+from ..ways.settings import strings
+from .base import Evidence
+
+TITLE = "Gemini CLI"
+DOCS = "https://geminicli.com/docs/cli/gemini-md"
+READS = ()  # GEMINI.md; AGENTS.md only when told to
+STOPS_AT_FIRST = False
+LIMIT = None
+EVIDENCE = Evidence(
+    "measured",
+    "2026-11-22",
+    "0.61.0",
+    "GEMINI.md, or the names in context.fileName of .gemini/settings.json, from the root down "
+    "to the start folder, and of folders below when a file there is read or written.",
+)
+VERSIONS = ("0.61.0",)
+CONDITIONS = (
+    "AGENTS.md is read only when context.fileName in .gemini/settings.json names it; that file "
+    "is read from the start folder only, so a folder in which people start needs its own copy",
+    "a folder that is not trusted is refused when headless",
+)
+SETTINGS = ".gemini/settings.json"
+
+
+def read(asked: Situation) -> tuple[Fragment, ...]:
+    """Root to start folder, each of the names; folders below when a file there is touched."""
+    book = Book(asked.tree, lambda file: in_place(asked.tree, file, GEMINI), once="place")
+    if not asked.trusted:
+        return ()
+    said = jsonc(asked.tree.get(join(asked.cwd, SETTINGS)) or b"")
+    names = strings(said, "context", "fileName") or ("GEMINI.md",)
+    for folder in asked.chain():
+        book.each(folder, names)
+    for path in asked.touched if asked.how != "shell" else ():
+        for folder in asked.below(path):
+            book.each(folder, names, "touch", path)
+    return book.done()

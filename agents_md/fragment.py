@@ -1,0 +1,37 @@
+"""What an agent has in its context: pieces of files, in order."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+When = Literal["start", "touch", "decided", "listed", "never"]
+"""At start; when a file is touched; when the model asks for it; only by name; not at all."""
+
+
+@dataclass(frozen=True)
+class Fragment:
+    """A piece of a file as an agent's model gets it.
+
+    ``start`` and ``end`` (bytes) say which piece of the file at ``path`` it is;
+    ``data`` is what is sent of it: fewer bytes than the span where the agent takes
+    comments out. ``cut_at`` is the byte of the file from which on a limit took the
+    text away. Where no text is sent at once (``decided``, ``listed``, ``never``)
+    the span is empty for the last two, and ``why`` says the reason. ``touched`` is
+    the file whose touch brought it, ``by`` the file that imports it.
+    """
+
+    path: str
+    start: int
+    end: int
+    data: bytes
+    when: When = "start"
+    cut_at: int | None = None
+    why: str = ""
+    touched: str = ""
+    by: str = ""
+
+    @property
+    def arrives(self) -> bool:
+        """Whether the text is sent without the model asking for it."""
+        return self.when in ("start", "touch")

@@ -1,0 +1,95 @@
+"""Where code is in a text, for agents that follow no imports there."""
+
+from __future__ import annotations
+
+import re
+
+_FENCE = re.compile(rb" {0,3}(`{3,}|~{3,})([^\r\n]*)")
+_TICKS = re.compile(rb"`+")
+_COMMENT = re.compile(rb" {0,3}<!--")
+
+
+def fences(data: bytes) -> list[tuple[int, int]]:
+    """The spans (bytes) of fenced code, the fences included. One that is not closed goes on."""
+    out: list[tuple[int, int]] = []
+    open_at, mark = -1, b""
+    at = 0
+    for line in data.splitlines(keepends=True):
+        found = _FENCE.match(line)
+        if open_at < 0:
+            if found and not (found[1][:1] == b"`" and b"`" in found[2]):
+                open_at, mark = at, found[1]
+        elif found and found[1].startswith(mark) and not found[2].strip():
+            out.append((open_at, at + len(line)))
+            open_at = -1
+        at += len(line)
+    if open_at >= 0:
+        out.append((open_at, len(data)))
+    return out
+
+
+def spans(data: bytes) -> list[tuple[int, int]]:
+    """The spans (bytes) of fenced code and of code in a line, in no order."""
+    fenced = fences(data)
+    out = list(fenced)
+    edges = [0, *(edge for span in fenced for edge in span), len(data)]
+    for start, end in zip(edges[::2], edges[1::2]):
+        at = start
+        for block in re.split(rb"(\r?\n[ \t]*\r?\n)", data[start:end]):
+            out += [(at + a, at + b) for a, b in _inline(block)]
+            at += len(block)
+    return out
+
+
+def _inline(block: bytes) -> list[tuple[int, int]]:
+    """Code between runs of as many backticks, in one block of text."""
+    runs = [m.span() for m in _TICKS.finditer(block)]
+    later: dict[int, list[int]] = {}
+    for place in range(len(runs) - 1, -1, -1):
+        later.setdefault(runs[place][1] - runs[place][0], []).append(place)
+    out: list[tuple[int, int]] = []
+    place = 0
+    while place < len(runs):
+        same = later[runs[place][1] - runs[place][0]]
+        while same and same[-1] <= place:
+            same.pop()
+        if same:
+            out.append((runs[place][0], runs[same[-1]][1]))
+            place = same[-1]
+        place += 1
+    return out
+
+
+def comments(data: bytes) -> list[tuple[int, int]]:
+    """The spans (bytes) of HTML comments that begin a line, outside of fenced code."""
+    if b"<!--" not in data:
+        return []
+    fenced = fences(data)
+    out: list[tuple[int, int]] = []
+    at = 0
+    for line in data.splitlines(keepends=True):
+        inside = (out and at < out[-1][1]) or any(a <= at < b for a, b in fenced)
+        found = None if inside else _COMMENT.match(line)
+        if found:
+            begin = at + found.end() - len(b"<!--")
+            close = data.find(b"-->", begin)
+            if close >= 0:
+                end = close + len(b"-->")
+                rest = data.find(b"\n", end)
+                rest = len(data) if rest < 0 else rest + 1
+                whole_lines = not data[end:rest].strip()
+                out.append((at, rest) if whole_lines else (begin, end))
+        at += len(line)
+    return out
+
+
+def without(data: bytes, taken: list[tuple[int, int]]) -> bytes:
+    """The text without some spans, which are in order."""
+    out, at = [], 0
+    for start, end in taken:
+        out.append(data[at:start])
+        at = max(at, end)
+    return b"".join([*out, data[at:]])
+
+
+ANY_COMMENT = re.compile(rb"<!--.*?-->", re.DOTALL)

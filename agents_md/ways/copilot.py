@@ -1,0 +1,73 @@
+"""Instruction files with a scope, as the Copilot family reads them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from .. import dialects
+from ..situation import is_in
+from ..situation import join
+from ..tree import Tree
+from .heads import head
+from .heads import words
+
+FOLDER = ".github/instructions"
+RULES = ".claude/rules"
+EVERYTHING = frozenset({"**", "**/*", "*"})
+_BARE = re.compile(r"^(?:applyTo|paths):[ \t]*[*{&!]", re.MULTILINE)
+
+
+@dataclass(frozen=True)
+class Scoped:
+    """One instruction file: its patterns count from ``folder``."""
+
+    path: str
+    folder: str
+    globs: tuple[str, ...]
+    description: str = ""
+    excludes: str = ""
+    quoted: bool = True
+    rule: bool = False  # of .claude/rules
+
+    @property
+    def always(self) -> bool:
+        """Whether it is sent at start, by its patterns or because it has none."""
+        return not self.globs or any(glob in EVERYTHING for glob in self.globs)
+
+    @property
+    def excludes_agent(self) -> bool:
+        """Whether it is for code review only. `cloud-agent` is the newer word (2026)."""
+        return self.excludes in ("coding-agent", "cloud-agent")
+
+    def matches(self, path: str, dialect: Callable[[str, str], bool] = dialects.any_depth) -> bool:
+        """Whether it is for a file."""
+        if not is_in(path, self.folder):
+            return False
+        inside = path[len(self.folder) + 1 :] if self.folder else path
+        return any(dialect(glob, inside) for glob in self.globs)
+
+
+def scoped(tree: Tree, folder: str) -> Iterator[Scoped]:
+    """The instruction files of a folder, then its Claude rules, each sorted by path."""
+    for path in tree.walk(join(folder, FOLDER)):
+        if path.endswith(".instructions.md"):
+            yield _scoped(tree, path, folder, "applyTo")
+    for path in tree.walk(join(folder, RULES)):
+        if path.endswith(".md"):
+            yield _scoped(tree, path, folder, "paths")
+
+
+def _scoped(tree: Tree, path: str, folder: str, key: str) -> Scoped:
+    said = head(tree.get(path) or b"")
+    return Scoped(
+        path,
+        folder,
+        words(said.fields.get(key, "")),
+        str(said.fields.get("description", "")),
+        str(said.fields.get("excludeAgent", "")),
+        not _BARE.search(said.raw),
+        key == "paths",
+    )

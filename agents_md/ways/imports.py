@@ -1,0 +1,109 @@
+"""`@file` in a text: agents put the file in its place, or after the text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from dataclasses import replace
+
+from ..fragment import Fragment
+from ..situation import is_in
+from ..tree import Tree
+from . import code
+
+MAX_OPERATIONS = 1000  # files imported for one file; a ring of many mentions grows for ever
+_AFTER = re.compile(rb"(?<![^\s*\[_])@((?:[^\s\\]|\\ )+)")
+
+
+@dataclass(frozen=True)
+class Inline:
+    """How an agent reads `@file` in place: which words, how deep, in code as well?"""
+
+    words: re.Pattern[bytes]
+    depth: int
+    in_code: bool = False
+
+
+GEMINI = Inline(re.compile(rb"(?<!\S)@([A-Za-z./]\S*)"), 5)
+
+
+def target(tree: Tree, path: str, word: bytes) -> str | None:
+    """The file that a word in the file at ``path`` names, as a path from the root."""
+    name = word.decode("utf-8", "surrogateescape")
+    if name.startswith(("/", "~")):
+        return None
+    parts = path.split("/")[:-1]
+    for part in name.split("/"):
+        if part == "..":
+            if not parts:
+                return None
+            parts.pop()
+        elif part not in ("", "."):
+            parts.append(part)
+    found = "/".join(parts)
+    return found if found and tree.get(found) is not None else None
+
+
+def in_place(tree: Tree, fragment: Fragment, how: Inline) -> Iterator[Fragment]:
+    """The pieces of a text and, between them, the files that it imports, and theirs.
+
+    A word that names no file stays. A file that imports itself, by whatever way, is
+    not expanded again there. At each mention anew (seen with Gemini CLI and Qwen Code).
+    """
+    yield from _pieces(tree, fragment, how, (fragment.path,), [MAX_OPERATIONS])
+
+
+def _pieces(
+    tree: Tree, whole: Fragment, how: Inline, above: tuple[str, ...], left: list[int]
+) -> Iterator[Fragment]:
+    data, at = whole.data, 0
+    found = []
+    if b"@" in data and len(above) <= how.depth:
+        for word in how.words.finditer(data):
+            named = target(tree, whole.path, word[1])
+            if named is not None and named not in above:
+                found.append((word.start(), word.end(), named))
+    closed = code.spans(data) if found and not how.in_code else []
+    for start, end, named in found:
+        if left[0] <= 0 or any(a <= start < b for a, b in closed):
+            continue
+        left[0] -= 1
+        if start > at:
+            yield _piece(whole, at, start)
+        text = tree.get(named) or b""
+        inner = replace(whole, path=named, start=0, end=len(text), data=text, by=whole.path)
+        yield from _pieces(tree, inner, how, (*above, named), left)
+        at = end
+    if at < len(data) or not at:
+        yield _piece(whole, at, len(data))
+
+
+def _piece(whole: Fragment, start: int, end: int) -> Fragment:
+    first = whole.start
+    return replace(whole, start=first + start, end=first + end, data=whole.data[start:end])
+
+
+def after(tree: Tree, fragment: Fragment, within: str, depth: int, seen: set[str]) -> Iterator[str]:
+    """The files that a text imports, in order, each once; for agents that put them after it.
+
+    Only files in the folder ``within`` (links followed) are taken, at most ``depth``
+    levels below the text. The caller takes what comes and calls again for each.
+    """
+    if depth <= 0 or b"@" not in fragment.data:
+        return
+    hidden = [*code.spans(fragment.data), *code.comments(fragment.data)]
+    for word in _AFTER.finditer(fragment.data):
+        if any(a <= word.start() < b for a, b in hidden):
+            continue
+        name = word[1].split(b"#")[0].replace(b"\\ ", b" ")
+        before = fragment.data[word.start() - 1 : word.start()] if word.start() else b""
+        if before in (b"*", b"_"):
+            name = name.rstrip(b"*_")
+        elif before == b"[":
+            name = name.split(b"]")[0]
+        named = target(tree, fragment.path, name)
+        real = tree.resolve(named) if named else None
+        if named and real and named not in seen and is_in(named, within) and is_in(real, within):
+            seen.add(named)
+            yield named
