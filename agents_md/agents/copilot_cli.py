@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from ..fragment import Fragment
-from ..fragment import When
 from ..situation import Situation
 from ..situation import join
+from ..tree import Tree
 from ..ways.book import Book
+from ..ways.book import Shape
 from ..ways.book import whole
 from ..ways.copilot import Scoped
 from ..ways.copilot import scoped
 from ..ways.imports import GEMINI
 from ..ways.imports import in_place
-from ..ways.once import texts_once
 from .base import Evidence
 
 TITLE = "GitHub Copilot CLI"
@@ -39,9 +39,9 @@ UNQUOTED = "1.0.48"
 
 def read(asked: Situation) -> tuple[Fragment, ...]:
     """The root's files, then the start folder's and those between; scoped files on touch."""
-    book = Book(asked.tree, lambda file: in_place(asked.tree, file, GEMINI))
+    book = Named(asked.tree)
     chain = asked.chain()
-    book.add(join(chain[0], FILE), shape=whole)
+    book.named(join(chain[0], FILE), shape=whole)
     _folder(book, chain[0])
     rules = [rule for rule in scoped(asked.tree, chain[0]) if _is_read(asked, rule)]
     for rule in rules:
@@ -53,9 +53,7 @@ def read(asked: Situation) -> tuple[Fragment, ...]:
     for path in asked.touched if asked.how == "read" else ():
         for folder in asked.below(path):
             _folder(book, folder, path)
-            rules += [
-                r for r in scoped(asked.tree, folder) if _is_read(asked, r) and r not in rules
-            ]
+            rules += [r for r in scoped(asked.tree, folder) if _is_read(asked, r)]
         for rule in rules:
             if rule.always or rule.matches(path):
                 book.add(rule.path, "touch", path, whole)
@@ -64,23 +62,37 @@ def read(asked: Situation) -> tuple[Fragment, ...]:
             book.skip(rule.path, "is excluded, or its pattern is not read by this version")
         else:
             book.skip(rule.path, "waits for a file that its pattern matches", "listed")
-    return texts_once(book.done(), _is_compared)
+    return book.done()
 
 
-def _folder(book: Book, folder: str, touched: str = "") -> None:
-    when: When = "touch" if touched else "start"
+class Named(Book):
+    """The files with a name of their own: of those at start, an exact copy is not sent again.
+
+    Scoped files were not among those that were compared.
+    """
+
+    def __init__(self, tree: Tree) -> None:
+        super().__init__(tree, lambda file: in_place(tree, file, GEMINI))
+        self.texts: dict[bytes, str] = {}
+
+    def named(self, path: str, touched: str = "", shape: Shape | None = None) -> bool:
+        """Take such a file; whether it is there."""
+        text = (self.tree.get(path) or b"").strip()
+        if touched:
+            return self.add(path, "touch", touched, shape)
+        if text and text in self.texts:
+            self.skip(path, f"the text of {self.texts[text]}, which is sent once")
+            return True
+        self.texts[text] = path
+        return self.add(path, shape=shape)
+
+
+def _folder(book: Named, folder: str, touched: str = "") -> None:
     for names in NAMES:
-        shape = whole if names == NAMES[-1] else None
+        shape = whole if names == NAMES[-1] else None  # no imports in GEMINI.md
         for name in names:
-            if book.add(join(folder, name), when, touched, shape):
+            if book.named(join(folder, name), touched, shape):
                 break
-
-
-def _is_compared(fragment: Fragment) -> bool:
-    """Copies were seen to be sent once among the files of the start, rules not among them."""
-    name = fragment.path.rpartition("/")[2]
-    named = fragment.path == FILE or any(name in names for names in NAMES)
-    return named and fragment.when == "start" and not fragment.by
 
 
 def _is_read(asked: Situation, rule: Scoped) -> bool:
