@@ -24,7 +24,9 @@ EVIDENCE = Evidence(
     "measured",
     "2026-11-22",
     "1.0.102",
-    "AGENTS.md of the root at start, of folders below when a file there is read.",
+    "AGENTS.md of the root at start, of folders below when a file there is read. Not known: "
+    "nested .github/instructions at a start in that folder, the depth of imports, the globs "
+    "of .claude/rules.",
 )
 VERSIONS = ("1.0.0", "1.0.48")  # 48: an applyTo without quotes is read (reported)
 CONDITIONS = (

@@ -21,7 +21,8 @@ EVIDENCE = Evidence(
     "2026-11-22",
     "0.215.0",
     "AGENTS.md of the root and of folders on the way; all guideline text cut at 80,000 "
-    "characters; links are not followed.",
+    "characters; links are not followed. Not known: .factory/AGENTS.md of touched folders, "
+    "and whether headings and touched files count in the 80,000.",
 )
 VERSIONS = ("0.215.0",)
 CONDITIONS = (
