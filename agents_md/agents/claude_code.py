@@ -23,9 +23,8 @@ EVIDENCE = Evidence(
     "measured",
     "2026-11-22",
     "2.1.330",
-    "AGENTS.md natively since 2.1.277, and only while no CLAUDE.md stands in the folders "
-    "above. Not known: whether `src/**` in a rule is for a folder src further down as well "
-    "(its source takes `/**` off); read as anchored.",
+    "AGENTS.md natively since 2.1.277, and only while no CLAUDE.md stands in the folders above. "
+    "`src/**` in a rule is for any folder src; `src/**/*` is from the root.",
 )
 VERSIONS = ("2.1.197", "2.1.277")  # 277: AGENTS.md by itself (the number is reported)
 CONDITIONS = (

@@ -123,3 +123,32 @@ def test_versions() -> None:
     assert versions("claude-code", "2.0") == ("2.1.197",)
     assert versions("claude-code", ">=2, <2.1.300") == ("2.1.197", "2.1.277")
     assert versions("codex", "<0.1") == ("0.169.0",)
+
+
+SEEN = {  # Claude Code 2.1.330 on 2026-11-22, with the harness of delivery_a.md
+    "/src/**": "src/x.py src/deep/y.py src/.hid",
+    "src/**/*": "src/x.py src/deep/y.py src/.hid",
+    "src/**/*.py": "src/x.py src/deep/y.py",
+    "src/*.py": "src/x.py",
+    "src/**": "src/x.py src/deep/y.py other/src/x.py pkg/other/src/z.py src/.hid",
+    "src/": "src/x.py src/deep/y.py other/src/x.py pkg/other/src/z.py src/.hid",
+    "src": "src/x.py src/deep/y.py other/src/x.py pkg/other/src/z.py src/.hid",
+    "sr?/**": "src/x.py src/deep/y.py other/src/x.py pkg/other/src/z.py src/.hid",
+    "{src,lib}/**": "src/x.py src/deep/y.py other/src/x.py pkg/other/src/z.py src/.hid",
+    "other/src/**": "other/src/x.py",
+    "*/src/**": "other/src/x.py",
+    "src/{deep,x}/**": "src/deep/y.py",
+    "**/deep/**": "src/deep/y.py",
+    "x.py": "src/x.py other/src/x.py",
+}
+
+
+@pytest.mark.parametrize("glob", SEEN)
+def test_globs_of_claude_rules(glob: str) -> None:
+    """Which touched files brought a rule with this pattern."""
+    rule = ".claude/rules/r.md"
+    tree = Tree({rule: header(f'paths:\n  - "{glob}"', "r").encode()})
+    all_files = SEEN["src"].split()
+    hit = [f for f in all_files if arrived(read("claude-code", tree, "", f), "touch")]
+    assert hit == SEEN[glob].split()
+    assert arrived(read("claude-code", tree, "other", "src/x.py"), "touch") == []
