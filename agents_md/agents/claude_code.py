@@ -66,7 +66,7 @@ def read(asked: Situation) -> tuple[Fragment, ...]:
 
 
 def _has(tree: Tree, folder: str) -> bool:
-    return any(tree.get(join(folder, name)) is not None for name in FAMILY)
+    return any((tree.get(join(folder, name)) or b"").strip() for name in FAMILY)
 
 
 def _folder(memory: Memory, folder: str, touched: str = "") -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from ..fragment import Fragment
 from ..situation import Situation
 from ..situation import join
@@ -11,7 +13,7 @@ from ..ways.book import Shape
 from ..ways.book import whole
 from ..ways.copilot import Scoped
 from ..ways.copilot import scoped
-from ..ways.imports import GEMINI
+from ..ways.imports import Inline
 from ..ways.imports import in_place
 from .base import Evidence
 
@@ -24,8 +26,7 @@ EVIDENCE = Evidence(
     "measured",
     "2026-11-22",
     "1.0.102",
-    "AGENTS.md of the root at start, of folders below when a file there is read. Not known: the "
-    "depth of imports.",
+    "AGENTS.md of the root at start, of folders below when a file there is read.",
 )
 VERSIONS = ("1.0.0", "1.0.48")  # 48: an applyTo without quotes is read (reported)
 CONDITIONS = (
@@ -40,6 +41,11 @@ NAMES = (("AGENTS.md", "agents.md"), ("CLAUDE.md", "claude.md"), ("GEMINI.md",))
 # Between the root and the start folder, and on touch, .claude/CLAUDE.md is read as well.
 NESTED = (*NAMES[:2], (".claude/CLAUDE.md",), *NAMES[2:])
 UNQUOTED = "1.0.48"
+# Seen on 2026-11-22: brackets before and a full stop after a word, in comments but not in code,
+# eight levels and more, each file once for a file; not in GEMINI.md nor in scoped files.
+IMPORTS = Inline(
+    re.compile(rb"(?<![^\s(])@([A-Za-z0-9._/-]+?)(?=[.,;:!?)]*(?:\s|\Z))"), depth=8, once=True
+)
 
 
 def read(asked: Situation) -> tuple[Fragment, ...]:
@@ -48,11 +54,11 @@ def read(asked: Situation) -> tuple[Fragment, ...]:
     chain = asked.chain()
     ends = tuple(dict.fromkeys((chain[0], asked.cwd)))
     for folder in ends:
-        book.named(join(folder, FILE), shape=whole)
+        book.named(join(folder, FILE))
     for folder in ends:
         _folder(book, folder, NAMES)
     for folder in chain[-2:0:-1]:
-        book.named(join(folder, FILE), shape=whole)
+        book.named(join(folder, FILE))
         _folder(book, folder, NESTED)
     for folder in ends:
         for rule in _scoped(asked, folder):
@@ -61,8 +67,8 @@ def read(asked: Situation) -> tuple[Fragment, ...]:
     for path in asked.touched if asked.how == "read" else ():
         for folder in ends:
             _matching(book, asked, folder, path)
-        for folder in asked.below(path)[::-1]:
-            book.named(join(folder, FILE), path, whole)
+        for folder in asked.beside(path)[::-1]:
+            book.named(join(folder, FILE), path)
             _folder(book, folder, NESTED, path)
             _matching(book, asked, folder, path)
     for folder in ends:
@@ -84,7 +90,7 @@ class Named(Book):
     """
 
     def __init__(self, tree: Tree) -> None:
-        super().__init__(tree, lambda file: in_place(tree, file, GEMINI))
+        super().__init__(tree, lambda file: in_place(tree, file, IMPORTS), once="place")
         self.texts: dict[bytes, str] = {}
 
     def named(self, path: str, touched: str = "", shape: Shape | None = None) -> bool:

@@ -53,7 +53,7 @@ def read(asked: Situation) -> tuple[Fragment, ...]:
     for folder in asked.chain()[::-1]:
         _folder(book, folder)
     for path in asked.touched if asked.how == "read" else ():
-        for folder in asked.below(path):
+        for folder in asked.beside(path):
             _folder(book, folder, "touch", path)
     return (*_at_start(book.done()), *_on_touch(book.done()))
 

@@ -24,13 +24,14 @@ class Inline:
     words: re.Pattern[bytes]
     depth: int
     in_code: bool = False
+    once: bool = False  # each file once for the text; else at each mention anew
 
 
 class _Left:
     """What may still be imported for one file."""
 
-    def __init__(self) -> None:
-        self.files, self.bytes = MAX_FILES, MAX_BYTES
+    def __init__(self, seen: set[str]) -> None:
+        self.files, self.bytes, self.seen = MAX_FILES, MAX_BYTES, seen
 
     def take(self, size: int) -> bool:
         """Whether a file of that size may be imported."""
@@ -64,9 +65,9 @@ def in_place(tree: Tree, fragment: Fragment, how: Inline) -> Iterator[Fragment]:
     """The pieces of a text and, between them, the files that it imports, and theirs.
 
     A word that names no file stays. A file that imports itself, by whatever way, is
-    not expanded again there. At each mention anew (seen with Gemini CLI and Qwen Code).
+    not expanded again there.
     """
-    yield from _pieces(tree, fragment, how, (fragment.path,), _Left())
+    yield from _pieces(tree, fragment, how, (fragment.path,), _Left({fragment.path}))
 
 
 def _pieces(
@@ -82,8 +83,11 @@ def _pieces(
     closed = code.spans(data) if found and not how.in_code else []
     for start, end, named in found:
         text = tree.get(named) or b""
-        if code.inside(closed, start) or not left.take(len(text)):
+        if code.inside(closed, start) or (how.once and named in left.seen):
             continue
+        if not left.take(len(text)):
+            continue
+        left.seen.add(named)
         if start > at:
             yield _piece(whole, at, start)
         inner = replace(whole, path=named, start=0, end=len(text), data=text, by=whole.path)

@@ -73,8 +73,10 @@ COPILOT = [
         "AGENTS.md AGENTS.md",
     ),
     Case(
-        "Copilot CLI: @file in AGENTS.md and CLAUDE.md only", "copilot-cli", MORE,
-        f"{GH} AGENTS.md docs/R.md AGENTS.md CLAUDE.md docs/R.md CLAUDE.md GEMINI.md",
+        "Copilot CLI: @file in AGENTS.md and CLAUDE.md (and .github, seen again)", "copilot-cli",
+        MORE | {GH: f"See @../docs/R.md\n{text(GH)}"},
+        f"{GH} docs/R.md {GH} AGENTS.md docs/R.md AGENTS.md CLAUDE.md docs/R.md CLAUDE.md "
+        "GEMINI.md",
     ),
     Case(
         "Copilot CLI: linked instructions folder", "copilot-cli",

@@ -93,7 +93,8 @@ def test_copies_in_dot_claude(cwd: str, touched: str, times: dict[str, int]) -> 
 
 
 PATTERNS = {
-    "src/**": "", "pkg/**": "pkg/x.ts pkg/deep/y.ts", "*.ts": "pkg/x.ts pkg/deep/y.ts other/src/z.ts",
+    "src/**": "", "pkg/**": "pkg/x.ts pkg/deep/y.ts",
+    "*.ts": "pkg/x.ts pkg/deep/y.ts other/src/z.ts",
     "deep/*.ts": "", "pkg": "", "PKG/**": "", "pkg/*": "pkg/x.ts",
 }  # fmt: skip
 
@@ -107,3 +108,52 @@ def test_patterns(glob: str, kind: str) -> None:
     files = PATTERNS["*.ts"].split()
     hit = [f for f in files if arrived(read("copilot-cli", tree, "", f), "touch")]
     assert hit == PATTERNS[glob].split()
+
+
+WORDS = (
+    "T (@docs/b.md) **@docs/c.md** `@docs/d.md` @docs/e.md. [@docs/f.md](docs/f.md)\n"
+    "```\n@docs/g.md\n```\n<!-- @docs/h.md -->\n@docs/n1.md\n"
+)
+IMPORTED = {f"docs/{c}.md": f"Text {c}.\n" for c in "bcdefgh"} | {
+    f"docs/n{i}.md": f"Text n{i}.\n@n{i + 1}.md\n" for i in range(1, 9)
+}
+
+
+def imported(agent: str, files: dict[str, str], touched: str = "") -> list[str]:
+    tree = Tree({p: t.encode() for p, t in files.items()})
+    return [f.path for f in read(agent, tree, "", touched) if f.by and f.start == 0]
+
+
+def test_imports_of_copilot_cli() -> None:
+    """Which words are imports, how deep, and that each file comes once for a text."""
+    levels = [f"docs/n{i}.md" for i in range(1, 9)]
+    got = imported("copilot-cli", {"AGENTS.md": WORDS, **IMPORTED})
+    assert got == ["docs/b.md", "docs/e.md", "docs/h.md", *levels]
+    twice = {"AGENTS.md": "@docs/b.md\n@docs/b.md\n@docs/r.md\n", "docs/r.md": "@../AGENTS.md\n"}
+    assert imported("copilot-cli", {**IMPORTED, **twice}) == ["docs/b.md", "docs/r.md"]
+    names = {KINDS[k]: "@../docs/b.md\n" for k in ("gh", "dot")}
+    names |= {KINDS[k]: "@docs/b.md\n" for k in ("agents", "claude", "gemini")}
+    names |= {KINDS[k]: "@../../docs/b.md\n" for k in ("in", "rule")}
+    different = {p: f"{p} {t}" for p, t in names.items()}
+    assert imported("copilot-cli", {**IMPORTED, **different}) == ["docs/b.md"] * 3
+
+
+@pytest.mark.parametrize("agent", ["copilot-cli", "droid"])
+def test_files_beside_the_start_folder(agent: str) -> None:
+    """Started in pkg, a file in other was read: its folder is looked at; Claude Code does not."""
+    tree = Tree({"other/AGENTS.md": b"Text.", "other/CLAUDE.md": b"More."})
+    got = arrived(read(agent, tree, "pkg", "other/x.ts"), "touch")
+    assert sorted(got) == ["other/AGENTS.md", "other/CLAUDE.md"]
+    assert arrived(read("claude-code", tree, "pkg", "other/x.ts"), "touch") == []
+
+
+def test_a_link_is_no_second_copy_on_touch() -> None:
+    """Copilot CLI: pkg/CLAUDE.md linked to AGENTS.md was sent once."""
+    tree = Tree({"pkg/AGENTS.md": b"Text."}, {"pkg/CLAUDE.md": "AGENTS.md"})
+    assert arrived(read("copilot-cli", tree, "", "pkg/x.ts"), "touch") == ["pkg/AGENTS.md"]
+
+
+def test_an_empty_claude_md_does_not_turn_agents_md_off() -> None:
+    """Claude Code 2.1.330."""
+    tree = Tree({"AGENTS.md": b"Text.", "CLAUDE.md": b""})
+    assert arrived(read("claude-code", tree), "start") == ["AGENTS.md"]
