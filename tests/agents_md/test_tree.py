@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import tempfile
+import time
 from pathlib import Path
 
 import pytest
@@ -40,7 +41,8 @@ def test_as_on_disk(paths: list[str], links: list[tuple[str, str]], asked: str) 
                 files[path] = path.encode()
         for path, target in links:
             place = root / path
-            plain = place.parent.resolve() == place.parent and place.parent.is_dir()
+            above = str(place.parent)
+            plain = os.path.realpath(above) == above and os.path.isdir(above)
             if plain and not os.path.lexists(place):
                 place.symlink_to(target)
                 made[path] = target
@@ -136,3 +138,19 @@ def test_any_tree_is_read(agent: str, files: dict[str, bytes], cwd: str, git: bo
             if len(f.data) == f.end - f.start:
                 assert f.data == data[f.start : f.end]
             assert f.cut_at is None or f.cut_at == f.end
+
+
+def test_a_thousand_files_are_read_in_no_time() -> None:
+    """All agents over a tree of 1,000 small files, folders indexed once: well under a second."""
+    files = {f"p{i % 40}/s{i % 7}/f{i}.py": b"x" for i in range(700)}
+    files |= {f"p{i}/AGENTS.md": b"Text.\n" for i in range(40)} | {"AGENTS.md": b"Text.\n"}
+    for i in range(65):
+        scope = f'paths:\n  - "p{i}/**"\nglobs: p{i}/**\napplyTo: "p{i}/**"\n'
+        rule = f"---\n{scope}---\nRule {i}.\n".encode()
+        files |= {f".claude/rules/{i}.md": rule, f".qwen/rules/{i}.md": rule}
+        files |= {f".cursor/rules/{i}.mdc": rule, f".github/instructions/{i}.instructions.md": rule}
+    tree = Tree(files)
+    began = time.process_time()
+    for agent in AGENTS:
+        assert isinstance(read(agent, tree, "p3", "p3/s3/f3.py"), tuple)
+    assert time.process_time() - began < 1
