@@ -47,7 +47,6 @@ class Sized(TextResource):
     size: int
 
     def to_mcp_resource(self, **overrides: Any) -> wire.Resource:
-        """As it is listed."""
         return super().to_mcp_resource(**overrides).model_copy(update={"size": self.size})
 
 
@@ -170,8 +169,7 @@ def _add_tools(server: fastmcp.FastMCP, provider: Standards) -> None:
         """Read one standard, by its id from list_standards."""
         standard = provider.seen().by_id.get(id)
         if standard is None:
-            message = "no standard has this id: see list_standards"
-            raise exceptions.ToolError(message, log_level=logging.DEBUG)
+            raise exceptions.ToolError("no such id: see list_standards", log_level=logging.DEBUG)
         return standard.rule.text
 
 
@@ -179,5 +177,6 @@ def _checked(path: str) -> str:
     """A path as it can be in the repository; nothing is opened by it."""
     if len(path) <= MAX_PATH and path.isprintable() and not {"", ".", ".."} & {*path.split("/")}:
         return path
-    message = "this is not a path from the root of the repository, such as src/app.py"
-    raise exceptions.FastMCPError(message, log_level=logging.DEBUG)
+    raise exceptions.FastMCPError(
+        "no path from the root: write src/app.py", log_level=logging.DEBUG
+    )
