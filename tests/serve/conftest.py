@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import json
 from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
@@ -50,7 +49,7 @@ class Web:
         """One MCP request."""
         auth = {"authorization": f"Bearer {token}"} if token else {}
         body = {"jsonrpc": "2.0", "id": 1, "method": method, "params": params}
-        return await self.client.post("/mcp", headers={**HEADERS, **auth}, content=json.dumps(body))
+        return await self.client.post("/mcp", headers={**HEADERS, **auth}, json=body)
 
     async def result(self, method: str, token: str = "", **params: Any) -> Any:
         answer = (await self.call(method, token, **params)).json()

@@ -99,7 +99,8 @@ CALLS: tuple[tuple[str, dict[str, Any]], ...] = (
     ("prompts/list", {}),
     ("prompts/get", {"name": "depot"}),
     ("initialize", {
-        "protocolVersion": "2025-11-25", "capabilities": {}, "clientInfo": {"name": "x", "version": "1"}
+        "protocolVersion": "2025-11-25", "capabilities": {},
+        "clientInfo": {"name": "x", "version": "1"},
     }),
 )  # fmt: skip
 PAGES = (
@@ -143,7 +144,8 @@ def test_who_may_read_less_sees_no_trace_of_the_rest(guarded: Path, kind: str) -
     seen = run(guarded, lambda r: everything(r, LESS[kind]))
     (guarded / "standards/depot/xyzzy.md").unlink()
     assert run(guarded, lambda r: everything(r, LESS[kind])) == seen
-    assert "Commits" in seen["/"][1]
+    for place in ("/", "resources/list {}", "resources/read {'uri': 'standards://index'}"):
+        assert "Commits" in seen[place][1]
     for place, (_, text) in seen.items():
         echo = "xyzzy" if "depot/xyzzy" in place else None  # what was asked for is said again
         assert SECRET not in text and (echo or "xyzzy" not in text), place
@@ -156,7 +158,8 @@ def test_who_may_read_does(guarded: Path, kind: str) -> None:
     without = {"resources/templates/list {}", "tools/list {}", *FREE}
     without |= {place for place in seen if place.startswith("initialize")}  # for everybody
     for place, (_, text) in seen.items():
-        assert ("xyzzy" in text.lower()) is (place not in without), place
+        trace = "depot" if place == "prompts/list {}" else "xyzzy"
+        assert (trace in text.lower()) is (place not in without), place
 
 
 def test_over_http_without_auth_restricted_standards_are_not_served(guarded: Path) -> None:
