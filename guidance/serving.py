@@ -4,7 +4,6 @@
 
 from __future__ import annotations
 
-import ipaddress
 import os
 import re
 from dataclasses import dataclass
@@ -141,6 +140,8 @@ def needless(name: str) -> str:
 
 def is_loopback(host: str) -> bool:
     """Whether only this machine can reach an address to which a server is bound."""
+    import ipaddress
+
     try:
         return host == "localhost" or ipaddress.ip_address(host).is_loopback
     except ValueError:
