@@ -28,6 +28,7 @@ PACKAGES = {
     "@modelcontextprotocol/inspector": "2.12.0",
     "mcp-remote": "0.15.1",
     "@openai/codex": "0.169.0",
+    "axe-core": "4.14.1",
 }
 INSTALL_SECONDS = 300
 P = ParamSpec("P")
