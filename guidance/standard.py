@@ -69,7 +69,7 @@ class Header(msgspec.Struct, frozen=True, kw_only=True):
         list[str],
         Meta(
             min_length=1,
-            description="Who may read it when it is served (read, and not acted on yet).",
+            description="Who may read it over `serve`: scopes, and clients as `client:NAME`.",
             examples=['readers: [backend, "client:web-ui"]'],
         ),
     ] = []
