@@ -14,6 +14,7 @@ import sys
 from pathlib import Path
 
 import uvicorn
+
 from guidance_toolkit.serve.asgi import app
 from guidance_toolkit.serve.server import make
 
@@ -29,12 +30,12 @@ def main() -> None:
     @server.resource(
         "test://template/{id}/data", description="A template.", mime_type="application/json"
     )
-    def data(id: str) -> str:
+    def data(id: str) -> str:  # noqa: A002
         return json.dumps({"id": id, "templateTest": True, "data": f"Data for ID: {id}"})
 
     listener = socket.create_server(("127.0.0.1", 0))
     port = listener.getsockname()[1]
-    print(f"serving http://127.0.0.1:{port}/mcp", file=sys.stderr, flush=True)
+    sys.stderr.write(f"serving http://127.0.0.1:{port}/mcp\n")
     config = uvicorn.Config(app(root, server=server), log_level="warning")
     uvicorn.Server(config).run([listener])
 

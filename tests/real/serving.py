@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 GUIDANCE = Path(sys.executable).parent / "guidance"
-NAMING = "# Naming\n\nUse whole words: CANARY-7F3A.\n\n- `count`, not `cnt` – ever.\n"
+NAMING = "# Naming\n\nUse whole words: CANARY-7F3A.\n\n- `count`, not `cnt`: “ñ”, 日本.\n"
 STANDARDS = {
     "commits.md": "---\nlevel: must\n---\n# Commits\n\nOne change a commit.\n",
     "python/naming.md": f'---\ndescription: Names\npaths: ["**/*.py"]\n---\n{NAMING}',

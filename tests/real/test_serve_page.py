@@ -30,7 +30,7 @@ HOSTILE = """\
 
 ```python
 def naming() -> None:  # <script>alert(3)</script> stays text
-    print("a line that is very long, so long that it cannot be shown in a narrow window at all: 0123456789")
+    print("so long a line that it cannot be shown in a window: 0123456789 0123456789")
 ```
 
 <script>alert(4)</script>
