@@ -14,7 +14,7 @@ from pathlib import Path
 from .serving import GUIDANCE
 from .serving import NAMING
 from .serving import write_team
-from .tools import alone
+from .tools import network_of_its_own
 from .tools import node
 
 RUN = Path(__file__).with_name("codex_run.py")
@@ -22,7 +22,7 @@ RUN = Path(__file__).with_name("codex_run.py")
 
 def ask_codex(place: Path, root: Path, script: list[tuple[str, object]]) -> list[dict[str, object]]:
     """What the tools of a script told Codex's model, in order."""
-    network, codex = alone(), node("@openai/codex", "codex")
+    network, codex = network_of_its_own(), node("@openai/codex", "codex")
     command = [str(GUIDANCE), "-C", str(root), "serve"]
     config = (
         "[mcp_servers.standards]\n"

@@ -57,7 +57,9 @@ def once(get: Callable[P, T]) -> Callable[P, T]:
     def ask(*args: P.args, **kwargs: P.kwargs) -> T:
         found, reason = outcome(*args, **kwargs)
         if found is None:
-            missing(f"{' '.join(map(str, args)) or get.__name__} cannot be had: {reason}")
+            missing(
+                f"{' '.join(map(str, args)) or get.__name__.replace('_', ' ')} cannot be had: {reason}"
+            )
         return found
 
     return ask
@@ -109,7 +111,7 @@ def chromium() -> str:
 
 
 @once
-def alone() -> list[str]:
+def network_of_its_own() -> list[str]:
     """The words that run a command in a network of its own, in which nothing is reached."""
     words = ["unshare", "--map-root-user", "--net"]
     subprocess.run([*words, "true"], check=True, capture_output=True, text=True)
