@@ -57,9 +57,8 @@ def once(get: Callable[P, T]) -> Callable[P, T]:
     def ask(*args: P.args, **kwargs: P.kwargs) -> T:
         found, reason = outcome(*args, **kwargs)
         if found is None:
-            missing(
-                f"{' '.join(map(str, args)) or get.__name__.replace('_', ' ')} cannot be had: {reason}"
-            )
+            what = " ".join(map(str, args)) or get.__name__.replace("_", " ")
+            missing(f"{what} cannot be had: {reason}")
         return found
 
     return ask
