@@ -2,12 +2,7 @@
 
 from __future__ import annotations
 
-import logging
-import os
 import re
-import shutil
-import sys
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -20,10 +15,13 @@ from .output import print_json
 from .output import say
 
 if TYPE_CHECKING:
-    from guidance_toolkit.serve.reload import Live
+    import socket
+    from pathlib import Path
+
+    from fastmcp import FastMCP
 
 DEFAULT = "127.0.0.1:8765"
-_ADDRESS = re.compile(r"(?:(?P<host>[^:\[\]]+|\[[0-9a-fA-F:.%a-z]+\]|):)?(?P<port>\d{1,5})")
+_ADDRESS = re.compile(r"(?:(?P<host>[^:\[\]\s]+|\[[0-9a-fA-F:.%a-z]+\]|):)?(?P<port>\d{1,5})")
 
 
 @click.command("serve")
@@ -48,34 +46,34 @@ def command(http: str | None, client: str | None) -> int:
     address = _address(http) if http is not None else None
     if client is not None:
         return _print_config(client, address, as_json=options.json)
-    live = _live(options.root)
+    from guidance_toolkit.serve.live import Live
+
+    live = Live(options.root)
     _log_to_stderr()
     try:
-        live.open()  # reads while the import below takes its second
-        from guidance_toolkit.serve import server as servers
+        live.read_first(_import)
     except ImportError as error:
         raise _missing(error) from error
+    from guidance_toolkit.serve import server as servers
+
     server = servers.make(options.root, live)
     if address is None:
         server.run("stdio", show_banner=False, log_level="WARNING")
     else:
-        from guidance_toolkit.serve import asgi
-
-        asgi.run(options.root, server, *address, fail)
+        _run(options.root, server, *address)
     return 0
 
 
-def _live(root: Path) -> Live:
-    from guidance_toolkit.serve.reload import Live
-
-    return Live(root)
+def _import() -> None:
+    """What takes its second."""
+    import guidance_toolkit.serve.server  # noqa: F401
 
 
 def _missing(error: ImportError) -> Exception:
     """What to install; an import that fails for another reason is a defect."""
     from guidance_toolkit.errors import GuidanceError
 
-    if (error.name or "").split(".")[0] not in ("fastmcp", "mcp", "mcp_types", "uvicorn"):
+    if (error.name or "").split(".")[0] not in ("fastmcp", "mcp", "mcp_types", "starlette"):
         return error
     return GuidanceError(
         "the server is an extra: install it with `pipx inject guidance-toolkit 'fastmcp>=4.1,<5'` "
@@ -91,8 +89,50 @@ def _address(text: str) -> tuple[str, int]:
     return host, int(found["port"])
 
 
+def _run(root: Path, server: FastMCP, host: str, port: int) -> None:
+    """Serve over HTTP until a signal. Beyond loopback only with a login."""
+    import uvicorn
+
+    from guidance_toolkit.errors import GuidanceError
+    from guidance_toolkit.serve import asgi
+
+    if not asgi.is_loopback(host) and not asgi.has_login(server):
+        raise GuidanceError(
+            f"{host}: beyond loopback a login is needed; "
+            "add `serve: {auth: {jwks_uri: ..., issuer: ..., audience: ...}}` to guidance.yaml"
+        )
+    with _listener(host, port) as listener:
+        shown = f"[{host}]" if ":" in host else host
+        fail(f"serving http://{shown}:{listener.getsockname()[1]}{asgi.PATH}")
+        config = uvicorn.Config(
+            asgi.app(root, server),
+            log_level="warning",
+            access_log=False,
+            timeout_graceful_shutdown=2,
+        )
+        uvicorn.Server(config).run([listener])
+
+
+def _listener(host: str, port: int) -> socket.socket:
+    import socket
+
+    from guidance_toolkit.errors import GuidanceError
+
+    try:
+        family, _, _, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+        # TCP by name: else asyncio sets no TCP_NODELAY, and each answer takes 40 ms more.
+        listener = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listener.bind(address)
+        listener.listen(2048)
+    except (OSError, UnicodeError) as error:
+        raise GuidanceError(f"{host}:{port} cannot be had: {error}; name another") from error
+    return listener
+
+
 def _log_to_stderr() -> None:
-    """Our own log, escaped; standard output belongs to the protocol."""
+    """The server's log, escaped; standard output belongs to the protocol."""
+    import logging
 
     class Handler(logging.Handler):
         def emit(self, record: logging.LogRecord) -> None:
@@ -104,6 +144,10 @@ def _log_to_stderr() -> None:
 
 
 def _print_config(client: str, address: tuple[str, int] | None, *, as_json: bool) -> int:
+    import os
+    import shutil
+    import sys
+
     from agents_md.agents import AGENTS
     from guidance_toolkit import fields
     from guidance_toolkit.serve import clients
@@ -113,14 +157,15 @@ def _print_config(client: str, address: tuple[str, int] | None, *, as_json: bool
         advice = fields.did_you_mean(client, clients.known())
         raise click.UsageError(f"--print-config: unknown client '{escaped(client)}'; {advice}")
     program = shutil.which("guidance") or os.path.abspath(sys.argv[0])
-    start = [program, "-C", str(current().root), "serve"]
-    url = f"http://{address[0]}:{address[1]}/mcp" if address else ""
-    found = clients.snippet(client, start, url)
+    host = f"[{address[0]}]" if address and ":" in address[0] else address and address[0]
+    url = f"http://{host}:{address[1]}/mcp" if address else ""
+    command = [program, "-C", str(current().root), "serve"]
+    file, text = clients.snippet(client, command, url)
     if as_json:
-        print_json({"client": client, "file": found.file, "text": found.text})
+        print_json({"client": client, "file": file, "text": text})
         return 0
-    fail(f"in {found.file}:")
-    say(found.text.rstrip("\n"))
+    fail(f"in {file}:")
+    say(text.rstrip("\n"))
     if client in AGENTS:
         fail(f"note: {gate.needless(client)}")
     return 0

@@ -6,14 +6,10 @@ import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
 from typing import Any
 
 from ..config import Auth
 from ..errors import GuidanceError
-
-if TYPE_CHECKING:
-    from fastmcp.server.auth import TokenVerifier
 
 CLIENT = "client:"
 MIN_TOKEN = 16  # characters of a fixed token
@@ -21,26 +17,20 @@ MIN_TOKEN = 16  # characters of a fixed token
 
 @dataclass(frozen=True)
 class Reader:
-    """Scopes of the user and the one client that the request comes from."""
+    """Scopes of the user, and the one client that the request comes from."""
 
     scopes: frozenset[str] = frozenset()
     client: str = ""
     is_local: bool = False  # over stdio: whoever runs us can read the files as well
 
 
-NOBODY = Reader()
-LOCAL = Reader(is_local=True)
-
-
 def may_read(readers: Sequence[str], reader: Reader) -> bool:
     """Whether ``readers`` of a header let this reader in: one of each kind that is named."""
-    if not readers or reader.is_local:
-        return True
     clients = {r.removeprefix(CLIENT) for r in readers if r.startswith(CLIENT)}
     scopes = {r for r in readers if not r.startswith(CLIENT)}
-    return bool(
-        (not scopes or scopes & reader.scopes)
-        and (not clients or (reader.client and reader.client in clients))
+    return reader.is_local or (
+        (not scopes or not scopes.isdisjoint(reader.scopes))
+        and (not clients or (reader.client != "" and reader.client in clients))
     )
 
 
@@ -51,70 +41,49 @@ def current() -> Reader:
 
     token = get_access_token()
     if token is not None:
-        return Reader(frozenset(token.scopes), _client(token.claims))
+        # The client is RFC 9068's `client_id` or OpenID Connect's `azp`, never `sub`, which
+        # a user may choose. Two that differ are none.
+        names = {str(token.claims[k]) for k in ("azp", "client_id") if token.claims.get(k)}
+        return Reader(frozenset(token.scopes), names.pop() if len(names) == 1 else "")
     try:
-        return LOCAL if get_context().transport == "stdio" else NOBODY
+        return Reader(is_local=get_context().transport == "stdio")
     except RuntimeError:  # a page, not MCP
-        return NOBODY
+        return Reader()
 
 
-def _client(claims: dict[str, Any]) -> str:
-    """The client that the token was given to (RFC 9068 `client_id`, OpenID Connect `azp`).
+def verifier(auth: Auth, root: Path) -> Any:
+    """FastMCP's verifier of tokens; GuidanceError when a key or a token cannot be had."""
+    from fastmcp.server.auth.providers import jwt
 
-    Never `sub`, which a user may choose. Two that differ name nobody.
-    """
-    names = {str(claims[key]) for key in ("azp", "client_id") if claims.get(key)}
-    return names.pop() if len(names) == 1 else ""
-
-
-def verifier(auth: Auth | None, root: Path) -> TokenVerifier | None:
-    """What looks at tokens; None where none is asked for.
-
-    Raises GuidanceError when a key or a token cannot be had.
-    """
-    if auth is None:
-        return None
     if auth.is_static:
-        from fastmcp.server.auth.providers.jwt import StaticTokenVerifier
+        if auth.token_file and (root / auth.token_file).resolve().is_relative_to(root.resolve()):
+            raise GuidanceError(f"{auth.token_file}: no token belongs in the repository; move it")
+        place = auth.token_file or f"the variable {auth.token_env}"
+        secret = _read(root, auth.token_file) or os.environ.get(auth.token_env, "").strip()
+        if len(secret) < MIN_TOKEN:
+            raise GuidanceError(f"{place} holds no token of {MIN_TOKEN} characters; put one there")
+        return jwt.StaticTokenVerifier({secret: {"client_id": "local", "scopes": []}})
 
-        return StaticTokenVerifier({_secret(auth, root): {"client_id": "local", "scopes": []}})
-    from fastmcp.server.auth import AccessToken
-    from fastmcp.server.auth.providers.jwt import JWTVerifier
-
-    class Verifier(JWTVerifier):
-        """As FastMCP's, but a token that never ends is no token."""
-
-        async def load_access_token(self, token: str) -> AccessToken | None:
+    class Verifier(jwt.JWTVerifier):
+        async def load_access_token(self, token: str) -> Any:
+            """As FastMCP, but a token that never ends is no token."""
             found = await super().load_access_token(token)
             return found if found is not None and found.expires_at is not None else None
 
+    key = _read(root, auth.public_key) or None
+    if key is not None and ("PRIVATE KEY-" in key or "-----BEGIN " not in key):
+        raise GuidanceError(f"{auth.public_key} is not a public key in PEM form; put one there")
     return Verifier(
+        public_key=key,
         jwks_uri=auth.jwks_uri or None,
-        public_key=_read(root / auth.public_key, "public_key") if auth.public_key else None,
         issuer=auth.issuer,
         audience=auth.audience,
         algorithm=auth.algorithm,
     )
 
 
-def _secret(auth: Auth, root: Path) -> str:
-    if auth.token_env:
-        text, place = os.environ.get(auth.token_env, ""), f"the variable {auth.token_env}"
-    else:
-        path = (root / auth.token_file).resolve()
-        if path.is_relative_to(root.resolve()):
-            raise GuidanceError(f"{path}: a token does not belong in the repository; move it out")
-        text, place = _read(path, "token_file"), str(path)
-    if len(text.strip()) < MIN_TOKEN:
-        raise GuidanceError(f"{place} holds no token of {MIN_TOKEN} characters; put one there")
-    return text.strip()
-
-
-def _read(path: Path, key: str) -> str:
+def _read(root: Path, name: str) -> str:
     try:
-        text = path.read_text(encoding="ascii")
+        return (root / name).read_text(encoding="ascii").strip() if name else ""
     except (OSError, ValueError) as error:
-        raise GuidanceError(f"guidance.yaml: `{key}`: {path} cannot be read: {error}") from error
-    if key == "public_key" and ("PRIVATE KEY-" in text or "-----BEGIN" not in text):
-        raise GuidanceError(f"guidance.yaml: `{key}`: {path} is not a public key in PEM form")
-    return text
+        raise GuidanceError(f"{name} of `serve: {{auth: ...}}` cannot be read: {error}") from error

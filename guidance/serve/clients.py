@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from typing import Any
 
 import yaml
@@ -11,34 +10,23 @@ import yaml
 from ..resources import template
 
 
-@dataclass(frozen=True)
-class Snippet:
-    """Text for a file of a client's settings."""
-
-    file: str
-    text: str
-
-
 def known() -> dict[str, dict[str, Any]]:
-    """The clients that we know the settings of, from templates/serve/clients.yaml."""
-    found: dict[str, dict[str, Any]] = yaml.safe_load(
-        template("serve/clients.yaml").read_text(encoding="utf-8")
-    )
+    """The clients whose settings we know, from templates/serve/clients.yaml."""
+    text = template("serve/clients.yaml").read_text(encoding="utf-8")
+    found: dict[str, dict[str, Any]] = yaml.safe_load(text)
     return found
 
 
-def snippet(name: str, command: list[str], url: str = "") -> Snippet:
-    """The settings of a known client: a command to start, or the URL of a server that runs."""
+def snippet(name: str, command: list[str], url: str = "") -> tuple[str, str]:
+    """File and text of a known client's settings: a command to start, or a server at a URL."""
     client = known()[name]
+    entry: dict[str, Any] = {"command": command[0], "args": command[1:]}
     if url:
         entry = json.loads(json.dumps(client["remote"]).replace('"URL"', json.dumps(url)))
-    else:
-        entry = {"command": command[0], "args": command[1:]}
-        if "type" in client:
-            entry = {"type": client["type"], **entry}
-    if client.get("toml"):
-        # Strings and lists of strings are written alike in JSON and TOML, but for DEL.
-        lines = [f"{key} = {json.dumps(value)}\n" for key, value in entry.items()]
-        return Snippet(client["file"], f"[{client['keys']}.standards]\n{''.join(lines)}")
-    text = json.dumps({client["keys"]: {"standards": entry}}, indent=2, ensure_ascii=False)
-    return Snippet(client["file"], text + "\n")
+    elif "type" in client:
+        entry = {"type": client["type"], **entry}
+    if client.get("toml"):  # texts and lists of them are written alike in JSON and TOML
+        lines = (f"{key} = {json.dumps(value)}\n" for key, value in entry.items())
+        return client["file"], f"[{client['key']}.standards]\n{''.join(lines)}"
+    servers = {client["key"]: {"standards": entry}}
+    return client["file"], json.dumps(servers, indent=2, ensure_ascii=False) + "\n"

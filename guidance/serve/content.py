@@ -6,90 +6,69 @@ import re
 from collections.abc import Callable
 from collections.abc import Iterable
 from dataclasses import dataclass
-from dataclasses import field
-from functools import cached_property
-from typing import Any
 
-from agents_md.matching import match
+from agents_md.rule import Rule
 
 from ..standard import Standard
-from .access import NOBODY
 from .access import Reader
 from .access import may_read
 
 URI = "standards://"
-MAX_INSTRUCTIONS = 1500  # characters; Claude Code cuts at 2,048 (facts of 2026-11-22)
-_TITLE = re.compile(r"\n*# ([A-Za-z0-9(][A-Za-z0-9 ,.:;()/'-]*[A-Za-z0-9)])\n")
-_NO_TEXT = "No standard is in force here.\n"
+MAX_INSTRUCTIONS = 1500  # characters; Claude Code cuts at 2,048 (its release 2.1.285, 2026-11)
+NOTHING = "No standard is in force here.\n"
 
 
 @dataclass(frozen=True, eq=False)
 class Entry:
-    """A standard and when its file was last changed (ISO 8601, UTC)."""
+    """A standard, and when its file was last changed (ISO 8601, UTC)."""
 
     standard: Standard
     modified: str
-    made: dict[str, Any] = field(default_factory=dict)  # what others make of it, once
 
     @property
-    def id(self) -> str:
-        return self.standard.id
-
-    @cached_property
-    def title(self) -> str:
-        """As ``rule.title``; a plain first heading is seen without reading all the Markdown."""
-        plain = _TITLE.match(self.standard.rule.text)
-        return plain[1] if plain else self.standard.rule.title
+    def rule(self) -> Rule:
+        return self.standard.rule
 
     @property
     def note(self) -> str:
         """Level, scope and description, as far as they say something."""
-        rule = self.standard.rule
-        parts: list[str] = [rule.level] if rule.level != "should" else []
-        if rule.scope.globs:
-            parts.append("for " + ", ".join(f"`{g}`" for g in rule.scope.globs))
-        elif rule.scope.kind != "always":
-            parts.append("when that fits" if rule.scope.kind == "described" else "on request")
-        about = " ".join(rule.description.split())
-        return "; ".join([*parts, *([about] if about and about != self.title else [])])
+        words = {"described": "when that fits", "manual": "on request"}
+        globs = ", ".join(f"`{g}`" for g in self.rule.scope.globs)
+        about = " ".join(self.rule.description.split())
+        parts = (
+            "" if self.rule.level == "should" else self.rule.level,
+            f"for {globs}" if globs else words.get(self.rule.scope.kind, ""),
+            "" if about == self.rule.title else about,
+        )
+        return "; ".join(p for p in parts if p)
 
-    def line(self, link: Callable[[str], str]) -> str:
+    def line(self, link: Callable[[str], str] = URI.__add__) -> str:
         """One line of Markdown: a link with the title, and the note."""
-        title = re.sub(r"([\[\]\\])", r"\\\1", self.title)
-        return f"- [{title}]({link(self.id)})" + (f": {self.note}" if self.note else "") + "\n"
-
-    def in_force(self, path: str) -> bool:
-        """Whether it is in force for a file of the repository without being asked for."""
-        scope = self.standard.rule.scope
-        return scope.kind == "always" or any(match(g, path) for g in scope.globs)
+        title = re.sub(r"([\[\]\\])", r"\\\1", self.rule.title)
+        return f"- [{title}]({link(self.rule.id)})" + (f": {self.note}" * bool(self.note)) + "\n"
 
 
 class View:
     """The entries that one kind of reader may see, most important first."""
 
     def __init__(self, entries: Iterable[Entry]) -> None:
-        self.by_id = {e.id: e for e in entries}
+        self.by_id = {e.rule.id: e for e in entries}
         self.entries = tuple(self.by_id.values())
-
-    @cached_property
-    def topics(self) -> dict[str, list[Entry]]:
-        """Entries by the first folder of their ids; those in no folder are in none."""
-        found: dict[str, list[Entry]] = {}
-        for entry in self.entries:
-            if "/" in entry.id:
-                found.setdefault(entry.id.split("/")[0], []).append(entry)
-        return found
 
     def index(self, link: Callable[[str], str] = URI.__add__, path: str = "") -> str:
         """All entries as a list of links; with a path, those in force or on request there."""
-        chosen = [e for e in self.entries if not path or e.in_force(path) or _asked(e)]
-        return "".join(e.line(link) for e in chosen) or _NO_TEXT
+        chosen = (
+            e
+            for e in self.entries
+            if not path or e.rule.scope.is_asked_for or e.rule.scope.covers(path)
+        )
+        return "".join(e.line(link) for e in chosen) or NOTHING
 
     def for_path(self, path: str) -> str:
         """What is in force for a file, as one text; what is read when needed is named below."""
-        text = joined(e for e in self.entries if e.in_force(path))
-        more = "".join(e.line(URI.__add__) for e in self.entries if _asked(e))
-        return (text or _NO_TEXT) + (f"\n## Read when needed\n\n{more}" if more else "")
+        text = joined(e for e in self.entries if e.rule.scope.covers(path)) or NOTHING
+        more = "".join(e.line() for e in self.entries if e.rule.scope.is_asked_for)
+        return f"{text}\n## Read when needed\n\n{more}" if more else text
 
 
 class Snapshot:
@@ -105,9 +84,9 @@ class Snapshot:
         kinds = frozenset(k for k in self._kinds if may_read(k, reader))
         view = self._views.get(kinds)
         if view is None:
-            if len(self._views) > 64:  # each holds a mapping of all that it shows
+            if len(self._views) > 64:  # bounded, whoever asks
                 self._views = {}
-            chosen = [e for e in self.entries if tuple(e.standard.header.readers) in kinds]
+            chosen = (e for e in self.entries if tuple(e.standard.header.readers) in kinds)
             view = self._views[kinds] = View(chosen)
         return view
 
@@ -115,11 +94,10 @@ class Snapshot:
 def joined(entries: Iterable[Entry]) -> str:
     """Whole texts one after the other, each below a comment that names it."""
     parts = []
-    for entry in entries:
-        rule = entry.standard.rule
+    for rule in (e.rule for e in entries):
         text = rule.text if rule.text.endswith("\n") else rule.text + "\n"
         # A fence that is left open would swallow the next standard.
-        parts.append(f"<!-- {URI}{entry.id} ({rule.level}) -->\n\n{text}{rule.places.closing}")
+        parts.append(f"<!-- {URI}{rule.id} ({rule.level}) -->\n\n{text}{rule.places.closing}")
     return "\n".join(parts)
 
 
@@ -130,16 +108,11 @@ def instructions(snapshot: Snapshot, *, tools: bool) -> str:
         f"Read {URI}for/PATH for what is in force for a file, {URI}index for the list"
         + (" (or use list_standards and read_standard).\n\n" if tools else ".\n\n")
     )
-    entries = snapshot.view(NOBODY).entries
-    for number, entry in enumerate(entries):
-        note = entry.standard.rule.level
-        line = f"- {URI}{entry.id} ({note}): {entry.title}\n"
-        rest = f"- and {len(entries) - number} more\n"
+    rules = [e.rule for e in snapshot.view(Reader()).entries]
+    for number, rule in enumerate(rules):
+        line = f"- {URI}{rule.id} ({rule.level}): {rule.title}\n"
+        rest = f"- and {len(rules) - number} more\n"
         if len(text) + len(line) + len(rest) >= MAX_INSTRUCTIONS:
             return text + rest
         text += line
     return text
-
-
-def _asked(entry: Entry) -> bool:
-    return entry.standard.rule.scope.kind in ("described", "manual")

@@ -13,11 +13,8 @@ from ..errors import GuidanceError
 def check(serve: Serve | None) -> Serve:
     """The settings, when some client needs a server; else GuidanceError says why none is needed."""
     if serve is None or not serve.clients:
-        raise GuidanceError(
-            f"{decide.FILE.why}\n"
-            f"{decide.RESOURCES.why}\n"
-            f"No such client is named: {decide.RESOURCES.step}"
-        )
+        add = f"No such client is named: {decide.RESOURCES.step}"
+        raise GuidanceError(f"{decide.FILE.why}\n{decide.RESOURCES.why}\n{add}")
     if all(name in AGENTS for name in serve.clients):
         raise GuidanceError("\n".join(needless(name) for name in serve.clients))
     return serve
@@ -25,6 +22,5 @@ def check(serve: Serve | None) -> Serve:
 
 def needless(name: str) -> str:
     """Why an agent that has the repository needs no server."""
-    reads = AGENTS[name].READS
-    file = FORMATS[reads[0]].NAMES[0] if reads else "the built files"
+    file = next((FORMATS[f].NAMES[0] for f in AGENTS[name].READS), "its rule files")
     return f"{name} reads {file} in the repository; no server is needed for it"

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import functools
+import re
 from collections.abc import Callable
 from html import escape
 from string import Template
 from typing import Any
 
-from fastmcp import FastMCP
+from markdown_it import MarkdownIt
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
@@ -17,46 +18,40 @@ from ..resources import template
 from . import access
 from .content import Entry
 from .content import View
-from .reload import Live
+from .live import Live
 
 SHOWN = 500  # standards on one page; the filter finds the others
 HEADERS = {
-    "Content-Security-Policy": (
-        "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; "
-        "img-src data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
-    ),
+    "Content-Security-Policy": "default-src 'none'; script-src 'self'; style-src 'self'; "
+    "connect-src 'self'; img-src data:; form-action 'self'; base-uri 'none'; "
+    "frame-ancestors 'none'",
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "no-referrer",
     "Cache-Control": "no-store",
 }
-SIGN_IN = (
-    "These standards are for people who have signed in. Your request carries no valid token: "
-    "open this page through your organisation's login, or ask whoever runs it."
-)
+MARKDOWN = MarkdownIt("commonmark", {"html": False}).enable(["table", "strikethrough"])
 
 
-def add(server: FastMCP, live: Live) -> None:
-    """Add the pages to a server. Where it asks for tokens, so do they."""
+def add(server: Any, live: Live) -> None:
+    """Add the pages to a FastMCP server. Where it asks for tokens, so do they."""
 
     def route(path: str, make: Callable[[View, Request], Response], *, free: bool = False) -> None:
         async def answer(request: Request) -> Response:
-            reader = access.current()
-            if server.auth is not None and not free and not request.user.is_authenticated:
-                said = _page("Please sign in", f"<h1>Please sign in</h1><p>{SIGN_IN}</p>", 401)
-                said.headers["WWW-Authenticate"] = "Bearer"
-                return said
-            return await run_in_threadpool(make, live.snapshot.view(reader), request)
+            if not (free or server.auth is None or request.user.is_authenticated):
+                page = _page("Please sign in", _filled("sign-in.html"), 401)
+                page.headers["WWW-Authenticate"] = "Bearer"
+                return page
+            view = live.snapshot.view(access.current())
+            return await run_in_threadpool(make, view, request)
 
         server.custom_route(path, methods=["GET"])(answer)
 
     route("/", _list)
     route("/standards/{id:path}", _standard)
-    route("/llms.txt", lambda view, _: _llms(view))
-    state = lambda *_: _text("degraded" if live.degraded else "ok", "text/plain")  # noqa: E731
-    route("/healthz", state, free=True)
-    for name, kind in (("app.css", "text/css"), ("app.js", "text/javascript")):
-        data = _data(name)
-        route(f"/{name}", lambda *_, data=data, kind=kind: _text(data, kind), free=True)
+    route("/llms.txt", _llms)
+    route("/healthz", lambda *_: _text("degraded" if live.degraded else "ok"), free=True)
+    route("/app.css", lambda *_: _text(_data("app.css"), "text/css"), free=True)
+    route("/app.js", lambda *_: _text(_data("app.js"), "text/javascript"), free=True)
 
 
 def _list(view: View, request: Request) -> Response:
@@ -64,30 +59,28 @@ def _list(view: View, request: Request) -> Response:
     words = request.query_params.get("q", "")[:200]
     path = request.query_params.get("path", "")[:1000].strip()
     found = [
-        e for e in view.entries if (not path or e.in_force(path)) and _holds(e, words.casefold())
+        e for e in view.entries if (not path or e.rule.scope.covers(path)) and _holds(e, words)
     ]
-    items = "".join(
-        f'<li><a href="/standards/{escape(e.id)}">{escape(e.title)}</a> '
-        f"<code>{escape(e.id)}</code>{_about(e)}</li>"
-        for e in found[:SHOWN]
-    )
-    count = f"{len(found)} standard{'' if len(found) == 1 else 's'}"
+    items = "".join(_filled("item.html", **_facts(e)) for e in found[:SHOWN])
+    count = f"{len(found)} standard{'s' * (len(found) != 1)}"
     if len(found) > SHOWN:
         count += f"; the first {SHOWN} are shown: filter for the others"
-    body = Template(_data("list.html")).substitute(
-        words=escape(words), path=escape(path), count=count, items=items
-    )
-    return _page("Standards", body)
+    form = _filled("list.html", q=escape(words), path=escape(path), count=count, items=items)
+    return _page("Standards", form)
 
 
 def _holds(entry: Entry, words: str) -> bool:
-    rule = entry.standard.rule
-    text = "\n".join((entry.id, entry.title, rule.description, rule.text)).casefold()
-    return all(word in text for word in words.split())
+    rule = entry.rule
+    text = "\n".join((rule.id, rule.title, rule.description, rule.text)).casefold()
+    return all(word in text for word in words.casefold().split())
 
 
-def _about(entry: Entry) -> str:
-    return f'<span class="note">{escape(entry.note)}</span>' if entry.note else ""
+def _facts(entry: Entry) -> dict[str, str]:
+    header = entry.standard.header
+    note = [entry.note, header.owner and f"owner {header.owner}"]
+    note.append(f"review by {header.review_by}" if header.review_by else "")
+    shown = re.sub("`([^`]*)`", r"<code>\1</code>", escape("; ".join(n for n in note if n)))
+    return {"id": escape(entry.rule.id), "title": escape(entry.rule.title), "note": shown}
 
 
 def _standard(view: View, request: Request) -> Response:
@@ -95,32 +88,36 @@ def _standard(view: View, request: Request) -> Response:
     name = request.path_params["id"]
     raw = view.by_id.get(name.removesuffix(".md")) if name.endswith(".md") else None
     if raw is not None:
-        return _text(raw.standard.rule.text, "text/markdown")
+        return _text(raw.rule.text, "text/markdown")
     entry = view.by_id.get(name)
     if entry is None:
-        said = "<h1>Not found</h1><p>There is no such standard. <a href='/'>All standards</a></p>"
-        return _page("Not found", said, 404)
-    rule, header = entry.standard.rule, entry.standard.header
-    facts = [rule.level, entry.note, f"owner {header.owner}" if header.owner else ""]
-    if header.review_by:
-        facts.append(f"review by {header.review_by}")
-    about = " · ".join(escape(f) for f in dict.fromkeys(facts) if f)
-    raw_link = f'<a href="/standards/{escape(name)}.md">Markdown</a>'
-    heading = "" if rule.places.title else f"<h1>{escape(entry.title)}</h1>"
-    body = (
-        f'<p class="note"><code>{escape(name)}</code> · {about} · {raw_link}</p>'
-        f"<article>{heading}{_markdown().render(rule.text)}</article>"
-    )
-    return _page(entry.title, body)
+        return _page("Not found", _filled("missing.html"), 404)
+    facts = _facts(entry)
+    heading = "" if entry.rule.places.title else f"<h1>{facts['title']}</h1>"
+    body = _filled("standard.html", **facts, body=heading + rendered(entry.rule.text))
+    return _page(entry.rule.title, body)
 
 
-def _llms(view: View) -> Response:
+def rendered(text: str) -> str:
+    """Markdown as HTML that runs nothing: raw HTML is shown as text, no image is fetched.
+
+    What is replaced stands in no text: there `<` and `"` are written as entities.
+    """
+    html = MARKDOWN.render(text)
+    html = re.sub(r' style="text-align:(\w+)"', r' class="\1"', html)  # the policy bans styles
+    html = re.sub(r'<img src="([^"]*)" alt="([^"]*)"[^>]*>', r'<a href="\1">\2 (image)</a>', html)
+    wide = '<div class="wide" tabindex="0" role="region" aria-label="Table"><table>'
+    html = html.replace("<table>", wide).replace("</table>", "</table></div>")
+    return html.replace("<pre>", '<pre tabindex="0">')
+
+
+def _llms(view: View, _: Request) -> Response:
     lines = view.index(lambda name: f"/standards/{name}.md")
     return _text(f"# Standards\n\n> The team's standards, as text to follow.\n\n{lines}")
 
 
 def _page(title: str, body: str, status: int = 200) -> Response:
-    text = Template(_data("page.html")).substitute(title=escape(title), body=body)
+    text = _filled("page.html", title=escape(title), body=body)
     return Response(text, status, HEADERS, "text/html")
 
 
@@ -128,21 +125,10 @@ def _text(text: str, kind: str = "text/plain") -> Response:
     return Response(text.encode(), 200, HEADERS, f"{kind}; charset=utf-8")
 
 
+def _filled(name: str, **values: str) -> str:
+    return Template(_data(name)).substitute(values)
+
+
 @functools.cache
 def _data(name: str) -> str:
     return template(f"serve/{name}").read_text(encoding="utf-8")
-
-
-@functools.cache
-def _markdown() -> Any:
-    """Markdown for a browser: raw HTML is shown as text, no link runs code, no image is fetched."""
-    from markdown_it import MarkdownIt
-
-    def image(tokens: Any, number: int, *_: Any) -> str:
-        token = tokens[number]
-        href, said = escape(str(token.attrs.get("src", ""))), escape(token.content or "image")
-        return f'<a href="{href}" rel="noreferrer">{said}</a>'
-
-    md = MarkdownIt("commonmark", {"html": False}).enable(["table", "strikethrough"])
-    md.renderer.rules["image"] = image  # type: ignore[attr-defined]
-    return md
