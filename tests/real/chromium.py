@@ -142,6 +142,7 @@ def browser(command: str, folder: Path) -> Iterator[Page]:
         command, "--headless", "--disable-gpu", "--remote-debugging-port=0",
         f"--user-data-dir={folder}", "--no-first-run", "--disable-background-networking",
         "--disable-component-update", "--disable-sync", "--force-color-profile=srgb",
+        "--hide-scrollbars",
         "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
         "about:blank",
     ]  # fmt: skip
