@@ -50,23 +50,18 @@ def command(http: str | None, client: str | None) -> int:
 
     live = Live(options.root)
     _log_to_stderr()
+    live.open()  # before the reading, so that no change is missed
+    live.read()
     try:
-        live.read_first(_import)
+        from guidance_toolkit.serve import server as servers
     except ImportError as error:
         raise _missing(error) from error
-    from guidance_toolkit.serve import server as servers
-
     server = servers.make(options.root, live)
     if address is None:
         server.run("stdio", show_banner=False, log_level="WARNING")
     else:
         _run(options.root, server, *address)
     return 0
-
-
-def _import() -> None:
-    """What takes its second."""
-    import guidance_toolkit.serve.server  # noqa: F401
 
 
 def _missing(error: ImportError) -> Exception:

@@ -20,6 +20,7 @@ from . import conflicts
 from . import fields
 from . import files
 from . import ids
+from . import simple_yaml
 from . import yaml_nodes
 from .errors import Problem
 from .standard import Header
@@ -102,7 +103,6 @@ def _walk(root: Path, folder: str, seen: set[str]) -> Iterator[tuple[str, Proble
         if name.startswith(("_", ".")) or name.casefold() == "readme.md":
             continue
         stem, ending = os.path.splitext(name)
-        shaped = f"{folder}/{ids.propose(stem.strip('.'))}.md"
         if not name.isprintable():
             shown = path.encode("unicode_escape").decode("ascii")
             message = "has a name with characters that cannot be shown"
@@ -122,7 +122,8 @@ def _walk(root: Path, folder: str, seen: set[str]) -> Iterator[tuple[str, Proble
             yield path, None
         elif ending.lower() in (".md", ".mdc", ".markdown"):
             message = f"ends in `{ending}`, not `.md`"
-            yield path, Problem(path, 1, 1, message, f"rename it to `{shaped}`")
+            better = f"rename it to `{folder}/{ids.propose(stem.strip('.'))}.md`"
+            yield path, Problem(path, 1, 1, message, better)
 
 
 def _is_built(path: Path) -> bool:
@@ -194,7 +195,8 @@ def _split(text: str, path: str) -> tuple[str, int, yaml_nodes.Node | None, list
     if len(raw) > MAX_HEADER:
         advice = "keep the text below the header"
         return body, line + 1, None, [Problem(path, 2, 1, "the header is over 64 KiB", advice)]
-    node, problems = yaml_nodes.parse(raw, path, first_line=2)
+    simple = simple_yaml.parse(raw, 2)
+    node, problems = (simple, []) if simple else yaml_nodes.parse(raw, path, first_line=2)
     if node is None or node.data is None:
         return body, line + 1, None, problems
     if not isinstance(node.data, dict):

@@ -4,12 +4,9 @@ from __future__ import annotations
 
 import datetime
 import logging
-import multiprocessing
 import os
-import signal
 import threading
 from collections.abc import Callable
-from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
 from .. import build
@@ -39,27 +36,15 @@ class Live:
         self.changed: Callable[[Snapshot], None] = lambda _: None  # told of each new snapshot
         self.snapshot = Snapshot(())
         self._memo = Memo()
-        self._following: tuple[Watch, threading.Thread] | None = None
+        self._watch: Watch | None = None
+        self._lock = threading.Lock()
 
-    def read_first(self, meanwhile: Callable[[], object]) -> None:
-        """Read in a process of its own while this one does something else, such as imports.
+    def read(self) -> None:
+        """Read all, and replace the snapshot. Standards that did not change keep their entries.
 
         Raises SourceError when the source is bad.
         """
-        found = None
-        if hasattr(os, "fork"):
-            fork = multiprocessing.get_context("fork")
-            quiet = (signal.SIGINT, signal.SIG_DFL)
-            with ProcessPoolExecutor(1, fork, signal.signal, quiet) as other:
-                ahead = other.submit(_read_ahead, self.root)
-                meanwhile()
-                found = ahead.result()
-        self.read(*(found or ()))
-
-    def read(self, found: build.Source | None = None, memo: Memo | None = None) -> None:
-        """Read all. Standards that did not change keep their entries, with what is made of them."""
-        self._memo = self._memo if memo is None else memo
-        found = found or build.read(self.root, self._memo)
+        found = build.read(self.root, self._memo)
         if found.config.serve != self.serve:
             log.warning("guidance.yaml: `serve` has changed; restart the server for it")
         old = {e.standard.id: e for e in self.snapshot.entries}
@@ -76,47 +61,44 @@ class Live:
 
     def open(self) -> None:
         """Watch from now on, in a thread of its own; nothing where that runs already."""
-        if self._following is None:
-            watch = Watch(self.root, self._source)
-            thread = threading.Thread(target=self._follow, args=(watch,), daemon=True)
-            self._following = watch, thread
-            thread.start()
+        if self._watch is not None:
+            return
+        watch, is_late = Watch(self.root, self._source), self.snapshot.entries != ()
+        try:
+            watch.__enter__()
+        except errors.WriteError as error:
+            log.warning("%s; changes are served after a restart only", error)
+            return
+        self._watch = watch
+        threading.Thread(target=self._follow, args=(watch, is_late), daemon=True).start()
 
     def close(self) -> None:
         """End the watching; the snapshot stays."""
-        following, self._following = self._following, None
-        if following is not None:
-            following[0].end()
-            following[1].join()
+        watch, self._watch = self._watch, None
+        if watch is not None:
+            watch.end()
 
-    def _follow(self, watch: Watch) -> None:
-        try:
-            with watch:
-                self._reload()  # what changed since the first reading
-                while watch.wait():
-                    self._reload()
-                    watch.look_at(self._source)
-        except errors.WriteError as error:
-            log.warning("%s; changes are served after a restart only", error)
+    def _follow(self, watch: Watch, is_late: bool) -> None:
+        """Read at each change. ``is_late``: what changed before is not heard any more."""
+        if is_late:
+            self._reload()
+        while watch.wait():
+            self._reload()
+            watch.look_at(self._source)
+        watch.__exit__()
 
     def _reload(self) -> None:
         """Read again; a source that is broken changes nothing but ``degraded``, and the log."""
-        was, self.degraded = self.degraded, True
         try:
-            self.read()
-            self.degraded = False
-            if was:
-                log.warning("the standards are good again")
+            with self._lock:  # a thread before this one may be at its end yet
+                self.read()
         except (errors.GuidanceError, OSError) as error:
+            self.degraded = True
             log.warning("the last good standards are served on; mend this:\n%s", error)
         except Exception:  # the thread must live: the next change may be read again
+            self.degraded = True
             log.exception("a defect of guidance; the last good standards are served on")
-
-
-def _read_ahead(root: Path) -> tuple[build.Source, Memo] | None:
-    """In the other process; None when there is a problem, for the first process to find and say."""
-    memo = Memo()
-    try:
-        return build.read(root, memo), memo
-    except (errors.GuidanceError, OSError):
-        return None
+        else:
+            if self.degraded:
+                log.warning("the standards are good again")
+            self.degraded = False
