@@ -7,6 +7,7 @@ and each format translates what is left into its agent's dialect.
 
 from __future__ import annotations
 
+import functools
 import posixpath
 import re
 
@@ -129,6 +130,7 @@ def _check_commas(glob: str) -> str | None:
     return None
 
 
+@functools.lru_cache(4096)
 def folder(glob: str) -> str | None:
     """``src/api`` for ``src/api/**``; None when the glob is not one whole folder."""
     head = _LITERAL.sub(r"\1", re.sub(r"/\*\*(/\*)?$", "", glob))
@@ -147,6 +149,7 @@ def whole(folder: str) -> str | None:
     return glob if check(glob) is None else None
 
 
+@functools.lru_cache(4096)
 def prefix(glob: str) -> str:
     """The deepest folder that surely holds all files of the glob; '' is the root."""
     fixed: list[str] = []
@@ -157,6 +160,7 @@ def prefix(glob: str) -> str:
     return "/".join(fixed)
 
 
+@functools.lru_cache(4096)
 def common_folder(globs: tuple[str, ...]) -> str:
     """The nearest folder that holds the files of all the globs; '' is the root."""
     paths = [prefix(g).split("/") if prefix(g) else [] for g in globs]

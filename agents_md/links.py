@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import functools
 import re
-from urllib.parse import quote
 
 _OTHER = re.compile(r"[#?<${]|[A-Za-z][A-Za-z0-9+.-]*:")
 
 
 @functools.lru_cache
 def _parts(folder: str) -> tuple[str, ...]:
+    from urllib.parse import quote
+
     return tuple(quote(part) for part in folder.split("/") if part)
 
 

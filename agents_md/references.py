@@ -3,27 +3,32 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from collections.abc import Iterator
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from .edits import Edit
 from .edits import edit
-from .markdown import Places
+
+if TYPE_CHECKING:
+    from .markdown import Places
 
 _BRACKETS = re.compile(r"\[((?:[^\[\]\\]|\\.)*)\]", re.DOTALL)
 _QUOTED = re.compile(r"\n[ \t>]*")
 
 
-def renames(texts: Sequence[str], places: Sequence[Places]) -> list[dict[str, str]]:
+def renames(texts: Sequence[str], labels: Sequence[Collection[str]]) -> list[dict[str, str]]:
     """For each text the labels it must rename, and to what, to stand beside the others.
 
-    Of the texts that define a label one may keep it, when every other text that
-    holds ``[label]`` defines it too; the rest is renamed (``[label-2]``).
+    ``labels`` are those that each text defines, normalised. Of the texts that define
+    a label one may keep it, when every other text that holds ``[label]`` defines it
+    too; the rest is renamed (``[label-2]``).
     """
     out: list[dict[str, str]] = [{} for _ in texts]
     defined: dict[str, list[int]] = {}
-    for number, place in enumerate(places):
-        for label in {d.label for d in place.definitions}:
+    for number, own in enumerate(labels):
+        for label in set(own):
             defined.setdefault(label, []).append(number)
     if not defined:
         return out

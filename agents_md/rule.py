@@ -68,6 +68,11 @@ class Rule:
         return read(self.text)
 
     @cached_property
+    def labels(self) -> frozenset[str]:
+        """The link labels that ``text`` defines, normalised."""
+        return frozenset(d.label for d in self.places.definitions)
+
+    @cached_property
     def made(self) -> dict[tuple[str, str, bool], object]:
         """Sections that were made of this rule, for whoever makes them again."""
         return {}

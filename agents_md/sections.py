@@ -12,17 +12,21 @@ from collections.abc import Callable
 from collections.abc import Iterator
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
 from typing import NamedTuple
 
 from . import edits
 from .edits import Edit
 from .edits import edit
 from .links import rebase
-from .markdown import Heading
-from .markdown import Places
 from .references import rename_edits
 from .references import renames
 from .rule import Rule
+
+if TYPE_CHECKING:
+    from .markdown import Heading
+    from .markdown import Places
 
 SECTION_LEVEL = 2
 MAX_LEVEL = 6
@@ -40,14 +44,20 @@ class Note(NamedTuple):
 class Section:
     """A rule in a file: ``text`` is its own text with ``edits`` made.
 
-    ``heading`` is a line before it, '' when the text has a title of its own.
+    ``heading`` is a line before it, '' when the text has a title of its own; ``how``
+    is what it was made with: folder, preface, new labels, whether @words are escaped.
     """
 
     rule: Rule
     heading: str
     text: str
-    edits: tuple[Edit, ...]
+    how: tuple[str, str, dict[str, str], bool]
     notes: tuple[Note, ...] = ()
+
+    @cached_property
+    def edits(self) -> tuple[Edit, ...]:
+        """The edits that make ``text`` of the rule's own, in order."""
+        return _make(self.rule, *self.how).edits
 
     def render(self) -> str:
         return f"{self.heading}\n\n{self.text}" if self.heading else self.text
@@ -68,7 +78,7 @@ def sections(
 
     ``preface`` gives the line below a rule's heading, or ''.
     """
-    labels = renames([r.text for r in rules], [r.places for r in rules])
+    labels = renames([r.text for r in rules], [r.labels for r in rules])
     return [
         _section(rule, folder, preface(rule), new, escape_at_words)
         for rule, new in zip(rules, labels)
@@ -127,7 +137,10 @@ def _make(
         made += (edit(text, at, at, "\\") for at in places.at_words)
     made += _end(text, places.end, places.closing)
     made = _merged(text, made)
-    return Section(rule, title, edits.apply(text, made), tuple(made), tuple(notes))
+    how = (folder, preface, labels, escape_at_words)
+    section = Section(rule, title, edits.apply(text, made), how, tuple(notes))
+    vars(section)["edits"] = tuple(made)
+    return section
 
 
 def moved_links(text: str, places: Places, old: str, new: str) -> Iterator[Edit]:

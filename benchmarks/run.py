@@ -58,6 +58,7 @@ def remove_outputs(root: Path) -> None:
     for name in (".cursorrules", "AGENTS.md", "guidance.lock"):
         (root / name).unlink(missing_ok=True)
     shutil.rmtree(root / "src", ignore_errors=True)
+    shutil.rmtree(root / ".guidance", ignore_errors=True)  # what was kept of the last run too
 
 
 def measure_build(place: Path, count: int, runs: int) -> dict[str, float]:

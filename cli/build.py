@@ -24,6 +24,7 @@ from .output import table
 
 if TYPE_CHECKING:
     from guidance_toolkit.build import Build
+    from guidance_toolkit.plan import Change
 
 DONE = {"create": "created", "update": "updated", "delete": "deleted"}
 
@@ -78,12 +79,10 @@ def _print_json(build: Build, *, written: bool) -> None:
 
 
 def _print_text(build: Build, options: Common, *, dry_run: bool) -> None:
-    from guidance_toolkit import diff
-
     plan = build.plan
     for conflict in plan.conflicts:
         if not conflict.link:
-            show_diff(diff.unified(conflict))
+            show_diff(_unified(conflict))
         fail(str(conflict))
     if plan.conflicts:
         fail(HINT)
@@ -91,11 +90,17 @@ def _print_text(build: Build, options: Common, *, dry_run: bool) -> None:
         return
     if dry_run:
         for change in plan.writes:
-            show_diff(diff.unified(change))
+            show_diff(_unified(change))
     if not options.quiet:
         for warning in build.warnings:
             say(f"warning: {warning}", colour="yellow")
         _report(build, dry_run=dry_run, verbose=options.verbose)
+
+
+def _unified(change: Change) -> str:
+    from guidance_toolkit import diff
+
+    return diff.unified(change)
 
 
 def _report(build: Build, *, dry_run: bool, verbose: bool) -> None:

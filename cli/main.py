@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import importlib
 import sys
 from typing import Any
@@ -62,7 +63,9 @@ def guidance(**_: Any) -> None:
 
 def main() -> NoReturn:
     """Run the command line and exit."""
-    sys.exit(run(sys.argv[1:]))
+    code = run(sys.argv[1:])
+    gc.freeze()  # what is left goes with the process; to look through it costs as much as a check
+    sys.exit(code)
 
 
 def run(args: list[str]) -> int:

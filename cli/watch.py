@@ -16,7 +16,7 @@ from .output import plural
 from .output import say
 
 if TYPE_CHECKING:
-    from guidance_toolkit.source import Memo
+    from guidance_toolkit.memo import Memo
     from guidance_toolkit.watching import Watch
 
 
@@ -29,7 +29,7 @@ def command() -> int:
     """
     from guidance_toolkit import config
     from guidance_toolkit.errors import SourceError
-    from guidance_toolkit.source import Memo
+    from guidance_toolkit.memo import Memo
     from guidance_toolkit.watching import Watch
 
     options = current()

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Callable
+from collections.abc import Mapping
+from collections.abc import Sequence
 from dataclasses import dataclass
 from dataclasses import replace
+from functools import cached_property
 from pathlib import Path
 
 from agents_md.formats import FORMATS
@@ -15,22 +18,25 @@ from . import disk
 from . import files
 from . import fingerprint
 from . import lock as locks
+from . import memo as memos
 from . import merging
 from . import source
 from .apply import apply
 from .config import Config
 from .errors import Problem
 from .errors import SourceError
+from .fingerprint import Sources
 from .journal import Journal
+from .memo import Memo
 from .plan import Plan
 from .plan import forced
 from .plan import plan
 from .render import Output
 from .render import outputs
 from .rewind import recover
+from .route import Choice
 from .route import choose
 from .route import routes
-from .source import Memo
 from .standard import Standard
 
 
@@ -49,20 +55,33 @@ class Build:
 
     source: Source
     outputs: tuple[Output, ...]
+    choice: Choice
     plan: Plan
-    notes: tuple[str, ...]
     warnings: tuple[Problem, ...]
 
+    @cached_property
+    def notes(self) -> tuple[str, ...]:
+        """What a user should know of the formats, and of files whose names are nearly right."""
+        return (*self.choice.notes, *_misspelt(self.source.root, self.outputs))
 
-def read(root: Path, memo: Memo | None = None, *, may_be_new: bool = False) -> Source:
+
+def read(
+    root: Path,
+    memo: Memo | None = None,
+    data: Mapping[str, bytes] | None = None,
+    *,
+    may_be_new: bool = False,
+) -> Source:
     """Read the configuration and all standards.
 
-    ``may_be_new``: a source folder that is not there yet is an empty one. Raises
-    SourceError with every problem there is.
+    ``data`` are the bytes of files that were read just now, by path; ``may_be_new``:
+    a source folder that is not there yet is an empty one. Raises SourceError with
+    every problem there is.
     """
-    config, problems = configs.load(root)
+    memo, data = memo or Memo(), data or {}
+    config, problems = configs.load(root, memo.config, data.get(configs.NAME))
     # With a broken configuration the source may be another folder: a missing one is no news.
-    standards, more = source.read(root, config.source, memo)
+    standards, more = source.read(root, config.source, memo, data)
     new = may_be_new and not (root / config.source).exists()
     problems += [p for p in more if not new and (not problems or p.line)]
     if problems:
@@ -85,6 +104,7 @@ def run(
             said = recover(root, journal)
         if said:
             say(said)
+    memo = memos.load(root) if memo is None else memo
     stamp, build = _stamped(root, memo, force)
     if build.plan.conflicts:
         return build
@@ -96,34 +116,37 @@ def run(
             if build.plan.conflicts:
                 return build
             apply(root, build.plan)
-    _remember(build, stamp)
+    _remember(build, stamp, memo)
     return build
 
 
-def _stamped(root: Path, memo: Memo | None, force: bool) -> tuple[str, Build]:
-    """A prepared build, and the fingerprint of the sources from before they were read."""
-    stamp = fingerprint.sources(root, configs.load(root)[0].source)
-    return stamp, _decided(prepare(root, memo), force)
+def _stamped(root: Path, memo: Memo, force: bool) -> tuple[Sources, Build]:
+    """A prepared build, and the very sources that it was made from."""
+    read = fingerprint.sources(root, configs.load(root, memo.config)[0].source)
+    return read, _decided(prepare(root, memo, read.data), force)
 
 
 def _decided(build: Build, force: bool) -> Build:
     return replace(build, plan=forced(build.plan)) if force else build
 
 
-def _remember(build: Build, stamp: str) -> None:
+def _remember(build: Build, stamp: Sources, memo: Memo) -> None:
     """Leave a fingerprint for the next command: everything is right now."""
     names = {n.casefold() for f in FORMATS.values() for n in (*f.NAMES, *f.MISSPELT)}
     source, outputs = build.source, {o.path: o.data for o in build.outputs}
     clean = fingerprint.remembered(source.config.source, outputs, names, len(source.standards))
     fingerprint.save(source.root, stamp, clean, outputs)
+    if memo.read >= memos.FEW:
+        memo.save(source.root)
 
 
-def prepare(root: Path, memo: Memo | None = None) -> Build:
+def prepare(root: Path, memo: Memo | None = None, data: Mapping[str, bytes] | None = None) -> Build:
     """Take the whole way up to the plan. Writes nothing.
 
-    Raises SourceError when the source, the configuration or the lock is bad.
+    ``data`` are the bytes of files that were read just now, by path. Raises
+    SourceError when the source, the configuration or the lock is bad.
     """
-    read_source = read(root, memo)
+    read_source = read(root, memo, data)
     config = read_source.config
     choice = choose(config)
     made = outputs(routes(read_source.standards, choice), config.source)
@@ -135,8 +158,7 @@ def prepare(root: Path, memo: Memo | None = None) -> Build:
         known = merging.understood(root, lock, doubtful)
         if known != lock:
             planned = plan(made, known, lock_data, found, config.source)
-    notes = (*choice.notes, *_misspelt(root, made))
-    return Build(read_source, tuple(made), planned, notes, _warnings(read_source, made))
+    return Build(read_source, tuple(made), choice, planned, _warnings(read_source, made))
 
 
 def read_lock(root: Path) -> tuple[locks.Lock, bytes | None]:
@@ -158,7 +180,7 @@ def read_lock(root: Path) -> tuple[locks.Lock, bytes | None]:
     return lock, (root / locks.NAME).read_bytes()
 
 
-def _misspelt(root: Path, made: list[Output]) -> list[str]:
+def _misspelt(root: Path, made: Sequence[Output]) -> list[str]:
     """A line for each file whose name is nearly that of a file that we write."""
     notes = []
     for name in sorted({o.format for o in made}):

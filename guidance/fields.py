@@ -1,9 +1,8 @@
-"""Mappings from YAML against typed structs: every problem with its place, not the first."""
+"""Mappings from YAML against typed keys: every problem with its place, not the first."""
 
 from __future__ import annotations
 
 import difflib
-import functools
 import re
 import typing
 from collections.abc import Callable
@@ -14,28 +13,30 @@ from typing import Any
 import msgspec
 
 from .errors import Problem
+from .keys import said_of
+from .keys import types_of
 from .yaml_nodes import BROKEN
 from .yaml_nodes import Node
 
 
 def read(
     node: Node,
-    struct: type[msgspec.Struct],
+    cls: type,
     path: str,
     renamed: Mapping[str, str],
     other: Callable[[str], bool],
 ) -> tuple[dict[str, Any], list[Problem]]:
-    """The values of the struct's fields, and what is wrong with the mapping.
+    """The values of the keys of a class, and what is wrong with the mapping.
 
     ``renamed`` maps keys that other tools use to ours; keys for which ``other``
     is true are left alone, any further key is an error.
     """
-    types = field_types(struct)
+    types, said = types_of(cls), said_of(cls)
     values: dict[str, Any] = {}
     problems: list[Problem] = []
     for key, item in node.items.items():
         if key in types:
-            wrong = _problems(path, key, item, types[key])
+            wrong = _problems(path, key, item, types[key], said[key].example)
             problems += wrong
             if not wrong and BROKEN not in (item.data, *_parts(item)):
                 values[key] = msgspec.convert(item.data, types[key])
@@ -46,24 +47,26 @@ def read(
     return values, problems
 
 
-def _problems(path: str, key: str, item: Node, wanted: Any) -> list[Problem]:
+def _problems(path: str, key: str, item: Node, wanted: Any, example: str) -> list[Problem]:
     """What is wrong with a value; of a list, what is wrong with each of its items."""
     bare = _bare(wanted)
     if isinstance(item.data, list) and item.data and typing.get_origin(bare) is list:
         each = typing.get_args(bare)[0]
-        found = [_problem(path, key, part, each, wanted) for part in item.items.values()]
+        found = [_problem(path, key, part, each, wanted, example) for part in item.items.values()]
     else:
-        found = [_problem(path, key, item, wanted, wanted)]
+        found = [_problem(path, key, item, wanted, wanted, example)]
     return [p for p in found if p is not None]
 
 
-def _problem(path: str, key: str, item: Node, wanted: Any, whole: Any) -> Problem | None:
+def _problem(
+    path: str, key: str, item: Node, wanted: Any, whole: Any, example: str
+) -> Problem | None:
     if item.data is BROKEN:
         return None  # said already
     try:
         msgspec.convert(item.data, wanted)
     except msgspec.ValidationError as error:
-        return _invalid(path, key, item, str(error), whole)
+        return _invalid(path, key, item, str(error), whole, example)
     return None
 
 
@@ -74,12 +77,6 @@ def _parts(item: Node) -> list[Any]:
 def _bare(wanted: Any) -> Any:
     """A type without what its annotation says."""
     return typing.get_args(wanted)[0] if hasattr(wanted, "__metadata__") else wanted
-
-
-@functools.cache
-def field_types(struct: type[msgspec.Struct]) -> dict[str, Any]:
-    """Names and types of a struct's fields, with what their annotations say."""
-    return typing.get_type_hints(struct, include_extras=True)
 
 
 def did_you_mean(word: str, known: Collection[str]) -> str:
@@ -120,7 +117,7 @@ def _better_key(key: str, types: Mapping[str, Any], renamed: Mapping[str, str]) 
     return f"known are {', '.join(types)}; a key that starts with `x-` is kept and ignored"
 
 
-def _invalid(path: str, key: str, item: Node, error: str, wanted: Any) -> Problem:
+def _invalid(path: str, key: str, item: Node, error: str, wanted: Any, example: str) -> Problem:
     """Msgspec's message, at the very part of the value that it speaks of."""
     said, _, place = error.partition(" - at `$")
     for index, name in re.findall(r"\[(\d+)\]|\.([\w-]+)", place):
@@ -133,7 +130,7 @@ def _invalid(path: str, key: str, item: Node, error: str, wanted: Any) -> Proble
     said = said.replace("`array`", "a list").replace("`object`", "a mapping")
     said = said.replace("`str`", "text").replace("`int`", "a whole number")
     said = said.replace("`bool`", "true or false").replace("`null`", "nothing")
-    advice = f"write `{_example(key, wanted)}`"
+    advice = f"write `{example or f'{key}: ...'}`"
     return Problem(path, item.line, item.column, f"`{key}`: {said[0].lower()}{said[1:]}", advice)
 
 
@@ -141,10 +138,3 @@ def _choices(wanted: Any) -> tuple[str, ...]:
     """The words that a value may be, where it is one of a few."""
     literal = _bare(wanted)
     return typing.get_args(literal) if typing.get_origin(literal) is typing.Literal else ()
-
-
-def _example(key: str, wanted: Any) -> str:
-    for meta in getattr(wanted, "__metadata__", ()):
-        if isinstance(meta, msgspec.Meta) and meta.examples:
-            return str(meta.examples[0])
-    return f"{key}: ..."

@@ -19,12 +19,17 @@ def is_inside(root: Path, path: Path) -> bool:
         return False
 
 
-def read_text(root: Path, name: str, limit: int = MAX_BYTES) -> tuple[str | None, list[Problem]]:
+def read_text(
+    root: Path, name: str, limit: int = MAX_BYTES, data: bytes | None = None
+) -> tuple[str | None, list[Problem]]:
     """The text of the file ``name`` (POSIX, from the root) with LF line ends, BOM dropped.
 
     None with the problem where the file cannot be read as text: a link out of the
     root, no regular file, over 1 MiB, not UTF-8, a NUL character, no permission.
+    ``data`` are its bytes where they were read already.
     """
+    if data is not None and len(data) <= limit:
+        return decode(data, name)
     path = os.path.join(root, name)  # a Path costs as much as reading a small file
     try:
         if os.path.islink(path) and not is_inside(root, root / name):
@@ -37,7 +42,10 @@ def read_text(root: Path, name: str, limit: int = MAX_BYTES) -> tuple[str | None
         if info.st_size > limit:
             return None, [_too_large(name, info.st_size)]
         with open(path, "rb") as file:
-            data = file.read(limit + 1)
+            # Not the limit at once: that is a buffer of 1 MiB for each small file.
+            data = file.read(info.st_size + 1)
+            if len(data) > info.st_size:  # it grows
+                data += file.read(limit + 1 - len(data))
     except OSError as error:
         said = f"cannot be read: {error.strerror or error}"
         return None, [_whole(name, said, "check the file and its permissions")]

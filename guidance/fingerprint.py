@@ -19,10 +19,11 @@ from dataclasses import asdict
 from dataclasses import dataclass
 from pathlib import Path
 
-from . import __version__
 from . import place
+from .version import stamp
 
 NAME = "fingerprint"
+MAX_BYTES = 1024 * 1024  # of a source; a larger one is an error, whatever else is in it
 
 
 @dataclass(frozen=True)
@@ -36,6 +37,18 @@ class Clean:
     standards: int
 
 
+@dataclass(frozen=True)
+class Sources:
+    """The hash of all that a build reads, '' where a link makes it unsure what that is.
+
+    ``data`` are the bytes of the source files by path: of one too large to be a
+    standard, its beginning.
+    """
+
+    digest: str
+    data: Mapping[str, bytes]
+
+
 def still(root: Path) -> Clean | None:
     """What was right and still is, byte for byte; None where that is not sure."""
     folder = place.private_folder(root)
@@ -44,49 +57,46 @@ def still(root: Path) -> Clean | None:
             clean = Clean(**json.load(file))
         if any(n.endswith(".begun") for n in os.listdir(folder / "runs")):
             return None
-        now = _all(sources(root, clean.source), root, clean)
+        now = _all(sources(root, clean.source).digest, root, clean)
         return clean if now == clean.digest else None
     except (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError):
         return None
 
 
-def sources(root: Path, source: str) -> str:
-    """The hash of our version, the configuration and all of the source folder.
-
-    '' where a link makes it unsure what a build reads.
-    """
-    total = hashlib.sha256(__version__.encode())
+def sources(root: Path, source: str) -> Sources:
+    """Our version, the configuration and all of the source folder, read once."""
+    total = hashlib.sha256(stamp().encode())
     top = str(root)
+    data: dict[str, bytes] = {}
     try:
         if any(
             os.path.islink(f"{top}/{name}") for name in ("guidance.yaml", *_above(f"{source}/x"))
         ):
-            return ""
-        _add(total, "guidance.yaml", f"{top}/guidance.yaml")
-        _add(total, "guidance.yml" if os.path.lexists(f"{top}/guidance.yml") else "", "")
-        for name, path in _walk(f"{top}/{source}", source):
+            return Sources("", {})
+        files = [("guidance.yaml", f"{top}/guidance.yaml")]
+        files.append(("guidance.yml" if os.path.lexists(f"{top}/guidance.yml") else "", ""))
+        for name, path in (*files, *_walk(f"{top}/{source}", source)):
             if path is None:
-                return ""
-            _add(total, name, path)
+                return Sources("", {})
+            read = _add(total, name, path, MAX_BYTES)
+            if read is not None:
+                data[name] = read
     except (OSError, RecursionError):
-        return ""
-    return total.hexdigest()
+        return Sources("", {})
+    return Sources(total.hexdigest(), data)
 
 
-def save(root: Path, read: str, clean: Clean, outputs: Mapping[str, bytes]) -> None:
+def save(root: Path, read: Sources, clean: Clean, outputs: Mapping[str, bytes]) -> None:
     """Write down that everything is right now, if it is. A failure to do so is no failure.
 
-    ``read`` is what :func:`sources` said before they were read, ``outputs`` are the
-    bytes that were planned: what someone has saved since is not what was built.
+    ``read`` is what the build was made from, ``outputs`` are the bytes that were
+    planned: what someone has saved since is not what was built.
     """
     folder = place.private_folder(root)
     with contextlib.suppress(OSError):
-        if not read or not (folder / "runs").is_dir() or sources(root, clean.source) != read:
+        if not (folder / "runs").is_dir():
             return
-        for path, data in outputs.items():
-            if (root / path).read_bytes().replace(b"\r\n", b"\n") != data:
-                return
-        digest = _all(read, root, clean)
+        digest = _all(read.digest, root, clean, outputs)
         if digest is None:
             return
         temporary = folder / f"{NAME}.{os.getpid()}"
@@ -95,8 +105,13 @@ def save(root: Path, read: str, clean: Clean, outputs: Mapping[str, bytes]) -> N
         os.replace(temporary, folder / NAME)
 
 
-def _all(read: str, root: Path, clean: Clean) -> str | None:
-    """The hash of the sources and of all that was built; None where a link makes it unsure."""
+def _all(
+    read: str, root: Path, clean: Clean, planned: Mapping[str, bytes] | None = None
+) -> str | None:
+    """The hash of the sources and of all that was built; None where a link makes it unsure.
+
+    None as well where an output is not as it was planned, line ends aside.
+    """
     if not read:
         return None
     total = hashlib.sha256(read.encode())
@@ -104,7 +119,10 @@ def _all(read: str, root: Path, clean: Clean) -> str | None:
     for name in ("guidance.lock", *clean.outputs):
         if any(os.path.islink(f"{top}/{p}") for p in (name, *_above(name))):
             return None
-        _add(total, name, f"{top}/{name}")
+        data = _add(total, name, f"{top}/{name}")
+        wanted = planned.get(name) if planned else None
+        if wanted is not None and (data is None or data.replace(b"\r\n", b"\n") != wanted):
+            return None
     known = frozenset(clean.names)
     for folder in sorted({"", *(os.path.dirname(o) for o in clean.outputs)}):
         for name in sorted(os.listdir(f"{top}/{folder}")):
@@ -132,15 +150,20 @@ def _walk(folder: str, name: str) -> Iterator[tuple[str, str | None]]:
                 yield inner, entry.path if entry.is_file() else ""
 
 
-def _add(total: hashlib._Hash, name: str, path: str) -> None:
-    """One name and the bytes of its file, if there is one, told apart by their length."""
-    data, size = b"", -1
+def _add(total: hashlib._Hash, name: str, path: str, limit: int = -1) -> bytes | None:
+    """One name and the bytes of its file, if there is one, told apart by their length.
+
+    Of a file over ``limit`` (bytes) the beginning will do.
+    """
+    data, size = None, -1
     if path:
         with contextlib.suppress(FileNotFoundError), open(path, "rb") as file:
-            data = file.read()
-            size = len(data)
+            size = os.fstat(file.fileno()).st_size
+            data = file.read(limit + 1) if 0 <= limit < size else file.read()
+            size = max(size, len(data))
     total.update(f"{name}\0{size}\0".encode(errors="surrogateescape"))
-    total.update(data)
+    total.update(data or b"")
+    return data
 
 
 def remembered(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -18,6 +17,8 @@ def exists(root: Path, revision: str) -> bool:
 
 
 def _ask(root: Path, *words: str) -> bytes | None:
+    import subprocess
+
     try:
         done = subprocess.run(["git", "-C", str(root), *words], capture_output=True, check=False)
     except OSError:

@@ -12,7 +12,6 @@ import contextlib
 import hashlib
 import json
 import os
-import shutil
 from collections.abc import Iterator
 from collections.abc import Sequence
 from dataclasses import asdict
@@ -179,6 +178,8 @@ class Journal:
 
     def remove(self) -> None:
         """Delete the whole journal."""
+        import shutil
+
         shutil.rmtree(self.folder, ignore_errors=True)
 
     def _file(self, run: Run, state: str) -> Path:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
-from agents_md.agents import AGENTS
 from agents_md.formats import FORMATS
 from agents_md.formats.base import Fidelity
 
@@ -32,7 +32,15 @@ class Choice:
 
     formats: tuple[str, ...]
     pointing: Mapping[str, str]
-    notes: tuple[str, ...]
+    agents: tuple[str, ...] = ()
+    said: tuple[str, ...] = ()
+    forced: bool = True
+
+    @cached_property
+    def notes(self) -> tuple[str, ...]:
+        """What a user should know of it; made when asked for, as all agents are looked at."""
+        overlaps = _overlaps(self.formats, self.agents) if self.forced else ()
+        return (*self.said, *overlaps)
 
 
 def choose(config: Config) -> Choice:
@@ -43,7 +51,9 @@ def choose(config: Config) -> Choice:
     """
     wanted = tuple(config.formats) or DEFAULT_FORMATS
     if not config.agents:
-        return Choice(wanted, {}, _overlaps(wanted))
+        return Choice(wanted, {})
+    from agents_md.agents import AGENTS
+
     kept: list[str] = []
     pointing: dict[str, str] = {}
     notes: list[str] = []
@@ -60,22 +70,27 @@ def choose(config: Config) -> Choice:
     if unread:
         titles = " and ".join(_title(n) for n in kept)
         notes.append(f"{_names(unread)} {_verb(unread, 'read')} none of {titles}")
-    if config.formats:
-        notes += _overlaps(tuple(kept), config.agents)
-    return Choice(tuple(kept), pointing, tuple(notes))
+    agents, forced = tuple(config.agents), bool(config.formats)
+    return Choice(tuple(kept), pointing, agents, tuple(notes), forced)
 
 
 def _reads(agent: str, formats: Sequence[str]) -> list[str]:
+    from agents_md.agents import AGENTS
+
     return [f for f in formats if f in AGENTS[agent].READS]
 
 
 def _comes_first(agent: str, name: str, others: Sequence[str]) -> bool:
+    from agents_md.agents import AGENTS
+
     reads = AGENTS[agent].READS
     return all(reads.index(name) < reads.index(o) for o in others if o in reads)
 
 
 def _overlaps(formats: Sequence[str], agents: Sequence[str] = ()) -> tuple[str, ...]:
     """One line that says which agents read several of the formats, if any does."""
+    from agents_md.agents import AGENTS
+
     several = [a for a in agents or sorted(AGENTS) if len(_reads(a, formats)) > 1]
     twice = [a for a in several if not AGENTS[a].STOPS_AT_FIRST]
     if not twice:

@@ -12,6 +12,9 @@ from agents_md.agents import AGENTS
 from agents_md.formats import FORMATS
 
 from .config import Config
+from .keys import said_of
+from .serving import Auth
+from .serving import Serve
 from .standard import Header
 
 Kind = Literal["config", "header"]
@@ -19,23 +22,25 @@ Kind = Literal["config", "header"]
 
 def schema(kind: Kind) -> str:
     """The schema as JSON text, with names of agents and formats spelled out."""
-    struct: type[msgspec.Struct] = Config if kind == "config" else Header
-    out: dict[str, Any] = msgspec.json.schema(struct)
-    for name, definition in out["$defs"].items():
-        _finish(definition, overrides=name == "Header")
+    out: dict[str, Any] = msgspec.json.schema(Config if kind == "config" else Header)
+    for cls in (Config, Serve, Auth, Header):
+        if cls.__name__ in out["$defs"]:
+            _finish(out["$defs"][cls.__name__], cls)
     out = {"$schema": "https://json-schema.org/draft/2020-12/schema", **out}
     return json.dumps(out, indent=2, ensure_ascii=False) + "\n"
 
 
-def _finish(definition: dict[str, Any], *, overrides: bool) -> None:
-    """Say what types alone do not: known names, no unknown keys, keys that are ignored."""
+def _finish(definition: dict[str, Any], cls: type) -> None:
+    """Say what types alone do not: words, known names, no unknown keys, keys that are ignored."""
     properties = definition["properties"]
+    for name, said in said_of(cls).items():
+        properties[name]["description"] = said.description
+        if said.min_length is not None:
+            properties[name]["minItems"] = said.min_length
     for key, names in (("agents", sorted(AGENTS)), ("formats", sorted(FORMATS))):
         if key in properties:
             properties[key] |= {"items": {"enum": names}, "uniqueItems": True}
-    for value in properties.values():
-        value.pop("examples", None)  # they are lines of YAML, not values
-    if overrides:
+    if cls is Header:
         properties.update(
             {
                 agent: {"type": "object", "description": f"Keys for {AGENTS[agent].TITLE} itself."}

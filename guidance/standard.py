@@ -5,81 +5,56 @@ from __future__ import annotations
 import datetime
 from dataclasses import dataclass
 from dataclasses import field
-from typing import Annotated
 from typing import Any
 from typing import Literal
 
-import msgspec
-from msgspec import Meta
-
 from agents_md.rule import Rule
+
+from .keys import key
 
 DEFAULT_ORDER = 100
 LEVELS = ("must", "should", "may")
 
 
-class Header(msgspec.Struct, frozen=True, kw_only=True):
+@dataclass(frozen=True, kw_only=True)
+class Header:
     """The YAML header of a standard. Every key may be left out."""
 
-    description: Annotated[
-        str,
-        Meta(
-            description="A label; never changes the scope by itself.",
-            examples=["description: Names in Python code"],
-        ),
-    ] = ""
-    paths: Annotated[
-        list[str],
-        Meta(
-            min_length=1,
-            description="In force for these files: globs from the root (** * ? [..] {a,b}).",
-            examples=['paths: ["**/*.py"]'],
-        ),
-    ] = []
-    apply: Annotated[
-        Literal["always", "described", "manual"],
-        Meta(
-            description="`always`, `described` (when that fits the task) or `manual` (on request).",
-            examples=["apply: described"],
-        ),
-    ] = "always"
-    level: Annotated[
-        Literal["must", "should", "may"],
-        Meta(
-            description="How binding it is (RFC 2119). A must is never cut.",
-            examples=["level: must"],
-        ),
-    ] = "should"
-    order: Annotated[
-        int,
-        Meta(
-            description=f"Place among the standards of one level; {DEFAULT_ORDER} if left out.",
-            examples=["order: 10"],
-        ),
-    ] = DEFAULT_ORDER
-    agents: Annotated[
-        list[str],
-        Meta(
-            min_length=1,
-            description="Agents that need it (read, and not acted on yet).",
-            examples=["agents: [codex, cursor]"],
-        ),
-    ] = []
-    readers: Annotated[
-        list[str],
-        Meta(
-            min_length=1,
-            description="Who may read it over `serve`: scopes, and clients as `client:NAME`.",
-            examples=['readers: [backend, "client:web-ui"]'],
-        ),
-    ] = []
-    owner: Annotated[
-        str, Meta(description="Who answers for it.", examples=['owner: "@platform"'])
-    ] = ""
-    review_by: Annotated[
-        datetime.date | None,
-        Meta(description="When to read it again.", examples=["review_by: 2027-01-31"]),
-    ] = None
+    description: str = key(
+        "",
+        "A label; never changes the scope by itself.",
+        "description: Names in Python code",
+    )
+    paths: list[str] = key(
+        [],
+        "In force for these files: globs from the root (** * ? [..] {a,b}).",
+        'paths: ["**/*.py"]',
+        min_length=1,
+    )
+    apply: Literal["always", "described", "manual"] = key(
+        "always",
+        "`always`, `described` (when that fits the task) or `manual` (on request).",
+        "apply: described",
+    )
+    level: Literal["must", "should", "may"] = key(
+        "should", "How binding it is (RFC 2119). A must is never cut.", "level: must"
+    )
+    order: int = key(
+        DEFAULT_ORDER,
+        f"Place among the standards of one level; {DEFAULT_ORDER} if left out.",
+        "order: 10",
+    )
+    agents: list[str] = key(
+        [], "Agents that need it (read, and not acted on yet).", "agents: [codex, cursor]", 1
+    )
+    readers: list[str] = key(
+        [],
+        "Who may read it over `serve`: scopes, and clients as `client:NAME`.",
+        'readers: [backend, "client:web-ui"]',
+        min_length=1,
+    )
+    owner: str = key("", "Who answers for it.", 'owner: "@platform"')
+    review_by: datetime.date | None = key(None, "When to read it again.", "review_by: 2027-01-31")
 
 
 @dataclass(frozen=True)
@@ -89,7 +64,8 @@ class Standard:
     ``path`` is its file from the root; ``rule.text`` is the text below the header
     with LF line ends, ``line`` the line of the file on which that text begins;
     ``size`` and ``sha256`` are of that text in UTF-8. ``overrides`` are the keys
-    for one agent's own header, by agent.
+    for one agent's own header, by agent; ``head`` is the header as it stands there,
+    with its marks.
     """
 
     rule: Rule
@@ -99,6 +75,7 @@ class Standard:
     size: int
     sha256: str
     overrides: dict[str, Any] = field(default_factory=dict)
+    head: str = ""
 
     @property
     def id(self) -> str:

@@ -18,12 +18,12 @@ from .errors import SourceError
 from .importing import Taken
 from .journal import Journal
 from .lock import Lock
+from .parsing import parse
 from .plan import Change
 from .plan import Plan
 from .putting_back import PutBack
 from .putting_back import put_back
 from .rewind import recover
-from .source import parse
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ join the files from the root down, so a nested file is an addition to its parent
 
 from __future__ import annotations
 
+import functools
 import posixpath
 from collections.abc import Sequence
 
@@ -29,6 +30,7 @@ parse = whole_file
 NESTED = True
 
 
+@functools.lru_cache(4096)
 def place(scope: Scope) -> Place:
     """The file of the folder that the rule is for, else of the nearest common folder."""
     if scope.kind == "always":
@@ -41,6 +43,7 @@ def place(scope: Scope) -> Place:
     return Place(posixpath.join(globs.common_folder(scope.globs), NAMES[0]), "advisory")
 
 
+@functools.lru_cache(4096)
 def _whole_folder(scope: Scope) -> str | None:
     """The one folder whose files, all of them, the scope is for."""
     folders = {globs.folder(g) for g in scope.globs}

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from ..config import Auth
 from ..errors import GuidanceError
+from ..serving import Auth
 
 CLIENT = "client:"
 MIN_TOKEN = 16  # characters of a fixed token

@@ -6,8 +6,8 @@ from agents_md.agents import AGENTS
 from agents_md.formats import FORMATS
 
 from .. import decide
-from ..config import Serve
 from ..errors import GuidanceError
+from ..serving import Serve
 
 
 def check(serve: Serve | None) -> Serve:

@@ -12,8 +12,8 @@ from pathlib import Path
 from .. import build
 from .. import config as configs
 from .. import errors
-from ..config import Serve
-from ..source import Memo
+from ..memo import Memo
+from ..serving import Serve
 from ..watching import Watch
 from . import gate
 from .content import Entry
