@@ -6,16 +6,13 @@
 from __future__ import annotations
 
 import re
-import typing
 from pathlib import Path
-from typing import Any
-
-import msgspec
 
 from guidance_toolkit import decide
 from guidance_toolkit.cli.commands import COMMANDS
 from guidance_toolkit.cli.commands import SECTIONS
 from guidance_toolkit.config import Config
+from guidance_toolkit.keys import said_of
 from guidance_toolkit.standard import Header
 
 README = Path(__file__).parents[1] / "README.md"
@@ -31,13 +28,12 @@ def commands() -> str:
     return "\n".join(lines) + "\n"
 
 
-def keys(struct: type[msgspec.Struct]) -> str:
-    """The fields of a struct: name, example, description."""
+def keys(cls: type) -> str:
+    """The keys of a class: name, example, description."""
     lines = ["| key | example | what |", "|---|---|---|"]
-    for name, hint in typing.get_type_hints(struct, include_extras=True).items():
-        meta: Any = next(m for m in hint.__metadata__ if isinstance(m, msgspec.Meta))
-        said = meta.description.replace("|", "\\|")
-        lines.append(f"| `{name}` | `{meta.examples[0]}` | {said} |")
+    for name, said in said_of(cls).items():
+        words = said.description.replace("|", "\\|")
+        lines.append(f"| `{name}` | `{said.example}` | {words} |")
     return "\n".join(lines) + "\n"
 
 

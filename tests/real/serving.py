@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import http.client
+import json
 import re
 import subprocess
 import sys
@@ -9,7 +11,9 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
+Asked = str | tuple[str, dict[str, Any]]  # a path of a page; a method of MCP, its parameters
 GUIDANCE = Path(sys.executable).parent / "guidance"
 NAMING = "# Naming\n\nUse whole words: CANARY-7F3A.\n\n- `count`, not `cnt`: “ñ”, 日本.\n"
 STANDARDS = {
@@ -44,7 +48,7 @@ def running(*command: object, cwd: Path | None = None) -> Iterator[str]:
         try:
             for line in server.stderr:
                 said.append(line)
-                if found := re.search(r"serving (http://\S+)", line):
+                if found := re.search(r"(?:serving|running on) (http://\S+)", line):
                     rest.start()
                     yield found[1]
                     break
@@ -62,3 +66,30 @@ def serve_http(root: Path) -> Iterator[str]:
     """The URL of the MCP endpoint of a team's server on loopback."""
     with running(GUIDANCE, "-C", root, "serve", "--http", "127.0.0.1:0") as url:
         yield url
+
+
+def ask(port: int, asked: Asked, token: str = "") -> tuple[int, str, list[tuple[str, str]]]:
+    """Status, text and headers of one answer, without what is the port's or the clock's."""
+    heads = {"Authorization": f"Bearer {token}"} if token else {}
+    wire = http.client.HTTPConnection("127.0.0.1", port, timeout=10)
+    if isinstance(asked, str):
+        wire.request("GET", asked, headers=heads)
+    else:
+        method, parameters = asked
+        spec = "io.modelcontextprotocol/"
+        meta = {f"{spec}protocolVersion": "2026-07-28", f"{spec}clientCapabilities": {}}
+        heads |= {
+            "Accept": "application/json, text/event-stream", "Content-Type": "application/json",
+            "MCP-Protocol-Version": "2026-07-28", "Mcp-Method": method,
+        }  # fmt: skip
+        if name := parameters.get("uri") or parameters.get("name"):
+            heads["Mcp-Name"] = name
+        body = {"jsonrpc": "2.0", "id": 1, "method": method}
+        wire.request(
+            "POST", "/mcp", json.dumps(body | {"params": parameters | {"_meta": meta}}), heads
+        )
+    answer = wire.getresponse()
+    text = answer.read().decode().replace(str(port), "PORT")
+    wire.close()
+    kept = [(k, v.replace(str(port), "PORT")) for k, v in answer.getheaders() if k != "date"]
+    return answer.status, text, kept

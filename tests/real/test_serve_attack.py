@@ -7,16 +7,15 @@ prompt, a different error or a header that tells of hidden standards is found as
 
 from __future__ import annotations
 
-import http.client
-import json
 import os
 from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
-from typing import Any
 
 import pytest
 
+from .serving import Asked
+from .serving import ask
 from .serving import serve_http
 from .tokens import ALL
 from .tokens import AUDIENCE
@@ -38,7 +37,6 @@ TRICKS = (
     "BACK", "back/", "./back", "back.md", "%62ack", "../standards/back", "back%00", "topic",
     "topic//back", "topic/%2e/back", "back?x=1", "back#x", "b" * 5000,
 )  # fmt: skip
-Asked = str | tuple[str, dict[str, Any]]
 
 
 def surfaces() -> Iterator[Asked]:
@@ -67,33 +65,6 @@ def surfaces() -> Iterator[Asked]:
         },
     )
     yield from ("/", "/?q=body", "/?q=back", "/llms.txt", "/standards", "/standards/", *FREE)
-
-
-def ask(port: int, asked: Asked, token: str) -> tuple[int, str, list[tuple[str, str]]]:
-    """Status, text and headers of one answer, without what is the port's or the clock's."""
-    heads = {"Authorization": f"Bearer {token}"} if token else {}
-    wire = http.client.HTTPConnection("127.0.0.1", port, timeout=10)
-    if isinstance(asked, str):
-        wire.request("GET", asked, headers=heads)
-    else:
-        method, parameters = asked
-        spec = "io.modelcontextprotocol/"
-        meta = {f"{spec}protocolVersion": "2026-07-28", f"{spec}clientCapabilities": {}}
-        heads |= {
-            "Accept": "application/json, text/event-stream", "Content-Type": "application/json",
-            "MCP-Protocol-Version": "2026-07-28", "Mcp-Method": method,
-        }  # fmt: skip
-        if name := parameters.get("uri") or parameters.get("name"):
-            heads["Mcp-Name"] = name
-        body = {"jsonrpc": "2.0", "id": 1, "method": method}
-        wire.request(
-            "POST", "/mcp", json.dumps(body | {"params": parameters | {"_meta": meta}}), heads
-        )
-    answer = wire.getresponse()
-    text = answer.read().decode().replace(str(port), "PORT")
-    wire.close()
-    kept = [(k, v.replace(str(port), "PORT")) for k, v in answer.getheaders() if k != "date"]
-    return answer.status, text, kept
 
 
 def start(stack: ExitStack, root: Path, names: set[str], serve: str) -> int:

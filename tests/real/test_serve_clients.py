@@ -18,6 +18,8 @@ from fastmcp.client.transports import StdioTransport
 
 from .serving import GUIDANCE
 from .serving import NAMING
+from .serving import ask
+from .serving import running
 from .serving import serve_http
 from .serving import write_team
 from .tools import node
@@ -142,3 +144,21 @@ def test_nothing_but_the_protocol_on_stdout(team: Path) -> None:
         assert server.wait(20) == 0
     assert [json.loads(line)["jsonrpc"] for line in lines] == ["2.0"] * len(lines)
     assert json.loads(lines[0])["result"]["serverInfo"]["name"]
+
+
+def test_replicas_behind_a_balancer(team: Path, url: str) -> None:
+    """Any request may go to any of them: `uvicorn --factory`, and our own command."""
+    factory = ("--factory", "guidance_toolkit.serve.asgi:app", "--host", "127.0.0.1", "--port", "0")
+    with running(sys.executable, "-m", "uvicorn", *factory, cwd=team) as other:
+        ports = [int(found.split(":")[2].split("/")[0]) for found in (url, other)]
+        for asked in (
+            ("server/discover", {}),
+            ("resources/list", {}),
+            ("resources/read", {"uri": URI}),
+            ("tools/call", {"name": "read_standard", "arguments": {"id": "commits"}}),
+            "/",
+            "/standards/web/forms",
+        ):
+            answers = [ask(port, asked) for port in ports]
+            assert answers[0][:2] == answers[1][:2]
+            assert answers[0][0] == 200
