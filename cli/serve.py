@@ -47,6 +47,8 @@ def command(http: str | None, client: str | None) -> int:
     address = _address(http) if http is not None else None
     if client is not None:
         return _print_config(client, address, as_json=options.json)
+    from guidance_toolkit import serving
+    from guidance_toolkit.errors import GuidanceError
     from guidance_toolkit.serve.live import Live
 
     live = Live(options.root)
@@ -56,6 +58,11 @@ def command(http: str | None, client: str | None) -> int:
     live.read()
     gc.freeze()
     gc.enable()
+    if address is not None and not (live.serve.has_login or serving.is_loopback(address[0])):
+        raise GuidanceError(
+            f"{address[0]}: beyond loopback a login is needed; "
+            "add `serve: {auth: {jwks_uri: ..., issuer: ..., audience: ...}}` to guidance.yaml"
+        )
     try:
         from guidance_toolkit.serve import server as servers
     except ImportError as error:
@@ -89,17 +96,11 @@ def _address(text: str) -> tuple[str, int]:
 
 
 def _run(root: Path, server: FastMCP, host: str, port: int) -> None:
-    """Serve over HTTP until a signal. Beyond loopback only with a login."""
+    """Serve over HTTP until a signal."""
     import uvicorn
 
-    from guidance_toolkit.errors import GuidanceError
     from guidance_toolkit.serve import asgi
 
-    if not asgi.is_loopback(host) and not asgi.has_login(server):
-        raise GuidanceError(
-            f"{host}: beyond loopback a login is needed; "
-            "add `serve: {auth: {jwks_uri: ..., issuer: ..., audience: ...}}` to guidance.yaml"
-        )
     with _listener(host, port) as listener:
         shown = f"[{host}]" if ":" in host else host
         fail(f"serving http://{shown}:{listener.getsockname()[1]}{asgi.PATH}")
@@ -149,8 +150,9 @@ def _print_config(client: str, address: tuple[str, int] | None, *, as_json: bool
 
     from agents_md.agents import AGENTS
     from guidance_toolkit import fields
-    from guidance_toolkit.serve import clients
-    from guidance_toolkit.serve import gate
+    from guidance_toolkit import serving
+
+    from . import serve_config as clients
 
     if client not in clients.known():
         advice = fields.did_you_mean(client, clients.known())
@@ -166,5 +168,5 @@ def _print_config(client: str, address: tuple[str, int] | None, *, as_json: bool
     fail(f"in {file}:")
     say(text.rstrip("\n"))
     if client in AGENTS:
-        fail(f"note: {gate.needless(client)}")
+        fail(f"note: {serving.needless(client)}")
     return 0

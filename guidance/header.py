@@ -10,6 +10,7 @@ from . import simple_yaml
 from . import yaml_nodes
 from .errors import Problem
 from .names import RULE_FILES
+from .standard import CLIENT
 from .standard import Header
 
 RENAMED = {
@@ -55,7 +56,7 @@ def _check(node: yaml_nodes.Node, values: dict[str, object], path: str) -> list[
                 problems.append(Problem(path, item.line, item.column, message, advice))
     if isinstance(node.data.get("readers"), list):
         for item in (i for i in node.items["readers"].items.values() if isinstance(i.data, str)):
-            if not item.data.removeprefix("client:") or item.data.split() != [item.data]:
+            if not item.data.removeprefix(CLIENT) or item.data.split() != [item.data]:
                 message = f"`readers`: `{item.data}` names nobody"
                 advice = "write a scope such as `backend`, or a client such as `client:web-ui`"
                 problems.append(Problem(path, item.line, item.column, message, advice))

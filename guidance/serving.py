@@ -1,12 +1,18 @@
-"""The key `serve` of guidance.yaml: which clients, how they get in, with every problem of it."""
+"""The key `serve` of guidance.yaml: which clients, whether any of them needs a server at all
+(most often none does), and how they get in.
+"""
 
 from __future__ import annotations
 
+import ipaddress
+import os
 import re
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 from typing import Literal
 
+from .errors import GuidanceError
 from .errors import Problem
 from .keys import key
 
@@ -18,6 +24,7 @@ CLIENTS = (
     "chatgpt", "cherry-studio", "claude-ai", "claude-desktop", "jetbrains-ai", "le-chat",
     "librechat", "lm-studio", "m365-copilot", "microsoft-copilot", "n8n", "open-webui", "web-ui",
 )  # fmt: skip
+MIN_TOKEN = 16  # characters
 _CLIENT = re.compile(r"[a-z0-9][a-z0-9._-]{0,63}")
 _KEYS_AT = re.compile(r"https://[^\s/]|http://(localhost|127\.0\.0\.1|\[::1\])[:/]")
 
@@ -59,6 +66,24 @@ class Auth:
         """Whether one fixed token is asked for, and no login."""
         return bool(self.token_env or self.token_file)
 
+    def token(self, root: Path) -> str:
+        """The fixed token; GuidanceError when there is none, or when it is in the repository."""
+        place = self.token_file or f"the variable {self.token_env}"
+        if self.token_file and (root / self.token_file).resolve().is_relative_to(root.resolve()):
+            raise GuidanceError(f"{place}: a token does not belong in the repository; move it out")
+        text = _read(root / self.token_file) if self.token_file else os.environ.get(self.token_env)
+        token = (text or "").strip()
+        if len(token) < MIN_TOKEN or not token.isascii():
+            raise GuidanceError(f"{place} holds no token of {MIN_TOKEN} characters; put one there")
+        return token
+
+    def key(self, root: Path) -> str | None:
+        """The login's public key, None where `jwks_uri` is used; GuidanceError when it is none."""
+        text = _read(root / self.public_key) if self.public_key else None
+        if text is not None and ("PRIVATE KEY-" in text or "-----BEGIN " not in text):
+            raise GuidanceError(f"{self.public_key} is no public key in PEM form; put one there")
+        return text
+
 
 @dataclass(frozen=True, kw_only=True)
 class Serve:
@@ -84,6 +109,42 @@ class Serve:
         "Whose tokens are good over HTTP; without it, loopback only.",
         "auth: {jwks_uri: ..., issuer: ..., audience: ...}",
     )
+
+    @property
+    def has_login(self) -> bool:
+        """Whether a login stands before the server; one fixed token is none."""
+        return self.auth is not None and not self.auth.is_static
+
+
+def needed(serve: Serve | None) -> Serve:
+    """The settings, when some client needs a server; else GuidanceError says why none is needed."""
+    from agents_md.agents import AGENTS
+
+    from . import decide
+
+    if serve is None or not serve.clients:
+        add = f"No such client is named: {decide.RESOURCES.step}"
+        raise GuidanceError(f"{decide.FILE.why}\n{decide.RESOURCES.why}\n{add}")
+    if all(name in AGENTS for name in serve.clients):
+        raise GuidanceError("\n".join(needless(name) for name in serve.clients))
+    return serve
+
+
+def needless(name: str) -> str:
+    """Why an agent that has the repository needs no server."""
+    from agents_md.agents import AGENTS
+    from agents_md.formats import FORMATS
+
+    file = next((FORMATS[f].NAMES[0] for f in AGENTS[name].READS), "its rule files")
+    return f"{name} reads {file} in the repository; no server is needed for it"
+
+
+def is_loopback(host: str) -> bool:
+    """Whether only this machine can reach an address to which a server is bound."""
+    try:
+        return host == "localhost" or ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False
 
 
 def problems(node: Node, path: str) -> list[Problem]:
@@ -143,3 +204,10 @@ def _advice(auth: Auth) -> str | None:
     if auth.jwks_uri and not _KEYS_AT.match(auth.jwks_uri):
         return "write `jwks_uri: https://...` (http is for loopback alone)"
     return None
+
+
+def _read(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8")
+    except (OSError, ValueError) as error:
+        raise GuidanceError(f"{path} of `serve: {{auth: ...}}` cannot be read: {error}") from error

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import os
-from ipaddress import ip_address
 from pathlib import Path
 
 from fastmcp import FastMCP
-from fastmcp.server.auth.providers.jwt import StaticTokenVerifier
 from starlette import types
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.responses import PlainTextResponse
 
 from .. import config as configs
+from ..serving import Serve
+from ..serving import is_loopback
 from .server import make
 
 PATH = "/mcp"
@@ -27,40 +27,25 @@ def app(root: Path | str | None = None, server: FastMCP | None = None) -> Starle
     """
     root = Path(root or os.environ.get("GUIDANCE_ROOT") or Path.cwd())
     server = server or make(root)
-    serve = configs.load(root)[0].serve
+    serve = configs.load(root)[0].serve or Serve()
     return server.http_app(
         PATH,
-        middleware=[] if has_login(server) else [Middleware(LoopbackOnly)],
+        middleware=[] if serve.has_login else [Middleware(loopback_only)],
         json_response=True,
         stateless_http=True,
         host_origin_protection=True,
-        allowed_hosts=serve.hosts if serve else [],
+        allowed_hosts=serve.hosts,
     )
 
 
-def has_login(server: FastMCP) -> bool:
-    """Whether a login stands before the server; one fixed token is none."""
-    return server.auth is not None and not isinstance(server.auth, StaticTokenVerifier)
+def loopback_only(app: types.ASGIApp) -> types.ASGIApp:
+    """Refuse what did not come in on a loopback address, whatever ASGI server binds us."""
 
-
-def is_loopback(host: str) -> bool:
-    """Whether only this machine can reach an address to which a server is bound."""
-    try:
-        return host == "localhost" or ip_address(host.strip("[]")).is_loopback
-    except ValueError:
-        return False
-
-
-class LoopbackOnly:
-    """Refuses what did not come in on a loopback address, whatever ASGI server binds us."""
-
-    def __init__(self, app: types.ASGIApp) -> None:
-        self.app = app
-
-    async def __call__(self, scope: types.Scope, receive: types.Receive, send: types.Send) -> None:
-        """Pass on, or answer 403."""
+    async def answer(scope: types.Scope, receive: types.Receive, send: types.Send) -> None:
         if scope["type"] == "http" and not is_loopback((scope.get("server") or [""])[0]):
             said = "This server asks for no login, and so answers on loopback only (`serve.auth`)."
             await PlainTextResponse(f"{said}\n", 403)(scope, receive, send)
         else:
-            await self.app(scope, receive, send)
+            await app(scope, receive, send)
+
+    return answer

@@ -14,10 +14,12 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
 
+from agents_md.rule import Rule
+
 from ..resources import template
 from . import access
-from .content import Entry
-from .content import View
+from .content import Content
+from .content import note
 from .live import Live
 
 SHOWN = 500  # standards on one page; the filter finds the others
@@ -35,67 +37,61 @@ MARKDOWN = MarkdownIt("commonmark", {"html": False}).enable(["table", "strikethr
 def add(server: Any, live: Live) -> None:
     """Add the pages to a FastMCP server. Where it asks for tokens, so do they."""
 
-    def route(path: str, make: Callable[[View, Request], Response], *, free: bool = False) -> None:
+    def route(path: str, make: Callable[[Content, Request], Response], free: bool = False) -> None:
         async def answer(request: Request) -> Response:
             if not (free or server.auth is None or request.user.is_authenticated):
                 page = _page("Please sign in", _filled("sign-in.html"), 401)
                 page.headers["WWW-Authenticate"] = "Bearer"
                 return page
-            view = live.snapshot.view(access.current())
-            return await run_in_threadpool(make, view, request)
+            return await run_in_threadpool(make, live.content.seen_by(access.current()), request)
 
         server.custom_route(path, methods=["GET"])(answer)
 
     route("/", _list)
     route("/standards/{id:path}", _standard)
-    route("/llms.txt", _llms)
+    route(
+        "/llms.txt",
+        lambda seen, _: _text("# Standards\n\n" + seen.index("/standards/{}.md".format)),
+    )
     route("/healthz", lambda *_: _text("degraded" if live.degraded else "ok"), free=True)
     route("/app.css", lambda *_: _text(_data("app.css"), "text/css"), free=True)
     route("/app.js", lambda *_: _text(_data("app.js"), "text/javascript"), free=True)
 
 
-def _list(view: View, request: Request) -> Response:
+def _list(seen: Content, request: Request) -> Response:
     """All standards, or those with every word of `q` in them, in force for the file `path`."""
     words = request.query_params.get("q", "")[:200]
     path = request.query_params.get("path", "")[:1000].strip()
-    found = [
-        e for e in view.entries if (not path or e.rule.scope.covers(path)) and _holds(e, words)
-    ]
-    items = "".join(_filled("item.html", **_facts(e)) for e in found[:SHOWN])
-    count = f"{len(found)} standard{'s' * (len(found) != 1)}"
-    if len(found) > SHOWN:
-        count += f"; the first {SHOWN} are shown: filter for the others"
+    found = [r for r in seen.rules if (not path or r.scope.covers(path)) and _holds(r, words)]
+    items = "".join(_filled("item.html", **_facts(r)) for r in found[:SHOWN])
+    more = f"; the first {SHOWN} are shown: filter for the others" * (len(found) > SHOWN)
+    count = f"{len(found)} of {len(seen.rules)} standards{more}"
     form = _filled("list.html", q=escape(words), path=escape(path), count=count, items=items)
     return _page("Standards", form)
 
 
-def _holds(entry: Entry, words: str) -> bool:
-    rule = entry.rule
+def _holds(rule: Rule, words: str) -> bool:
     text = "\n".join((rule.id, rule.title, rule.description, rule.text)).casefold()
     return all(word in text for word in words.casefold().split())
 
 
-def _facts(entry: Entry) -> dict[str, str]:
-    header = entry.standard.header
-    note = [entry.note, header.owner and f"owner {header.owner}"]
-    note.append(f"review by {header.review_by}" if header.review_by else "")
-    shown = re.sub("`([^`]*)`", r"<code>\1</code>", escape("; ".join(n for n in note if n)))
-    return {"id": escape(entry.rule.id), "title": escape(entry.rule.title), "note": shown}
+def _facts(rule: Rule) -> dict[str, str]:
+    shown = re.sub("`([^`]*)`", r"<code>\1</code>", escape(note(rule)))
+    return {"id": escape(rule.id), "title": escape(rule.title), "note": shown}
 
 
-def _standard(view: View, request: Request) -> Response:
+def _standard(seen: Content, request: Request) -> Response:
     """A standard as a page; with `.md` behind its id, the very bytes of its text."""
     name = request.path_params["id"]
-    raw = view.by_id.get(name.removesuffix(".md")) if name.endswith(".md") else None
+    raw = seen.by_id.get(name.removesuffix(".md")) if name.endswith(".md") else None
     if raw is not None:
         return _text(raw.rule.text, "text/markdown")
-    entry = view.by_id.get(name)
-    if entry is None:
+    if name not in seen.by_id:
         return _page("Not found", _filled("missing.html"), 404)
-    facts = _facts(entry)
-    heading = "" if entry.rule.places.title else f"<h1>{facts['title']}</h1>"
-    body = _filled("standard.html", **facts, body=heading + rendered(entry.rule.text))
-    return _page(entry.rule.title, body)
+    rule = seen.by_id[name].rule
+    facts = _facts(rule)
+    heading = "" if rule.places.title else f"<h1>{facts['title']}</h1>"
+    return _page(rule.title, _filled("standard.html", **facts, body=heading + rendered(rule.text)))
 
 
 def rendered(text: str) -> str:
@@ -109,11 +105,6 @@ def rendered(text: str) -> str:
     wide = '<div class="wide" tabindex="0" role="region" aria-label="Table"><table>'
     html = html.replace("<table>", wide).replace("</table>", "</table></div>")
     return html.replace("<pre>", '<pre tabindex="0">')
-
-
-def _llms(view: View, _: Request) -> Response:
-    lines = view.index(lambda name: f"/standards/{name}.md")
-    return _text(f"# Standards\n\n> The team's standards, as text to follow.\n\n{lines}")
 
 
 def _page(title: str, body: str, status: int = 200) -> Response:

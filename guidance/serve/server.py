@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
+import datetime
 import functools
+import logging
+import os
 from collections.abc import AsyncIterator
 from collections.abc import Sequence
-from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
@@ -14,15 +17,22 @@ import mcp_types as wire
 from fastmcp import exceptions
 from fastmcp.prompts import Prompt
 from fastmcp.resources import Resource
+from fastmcp.resources import TextResource
 from fastmcp.server.providers import Provider
 
+from agents_md.rule import Rule
+
 from .. import __version__
+from ..standard import Standard
 from . import access
-from . import content
 from . import pages
 from .content import URI
+from .content import Content
+from .content import joined
+from .content import note
 from .live import Live
 
+MARKDOWN = "text/markdown"
 TTL = 5  # seconds for which a client may keep an answer
 MAX_PATH = 1000  # characters
 PRIORITY = {"must": 1.0, "should": 0.6, "may": 0.3}
@@ -31,23 +41,17 @@ READ_ONLY = wire.ToolAnnotations(
 )
 
 
-class StandardResource(Resource):
-    """One standard: its text as it stands in the file, below the header."""
+class Sized(TextResource):
+    """A text with its size in bytes, which FastMCP 4.1 leaves out of lists."""
 
-    text: str
     size: int
 
-    async def read(self) -> str:
-        """The text."""
-        return self.text
-
     def to_mcp_resource(self, **overrides: Any) -> wire.Resource:
-        """With the size in bytes, which FastMCP 4.1 leaves out."""
         return super().to_mcp_resource(**overrides).model_copy(update={"size": self.size})
 
 
 class Standards(Provider):
-    """Resources and prompts, made of the snapshot when they are asked for.
+    """Resources and prompts, made of the content when they are asked for.
 
     FastMCP's own way, a call for each resource, takes over a minute for 10,000.
     """
@@ -56,50 +60,54 @@ class Standards(Provider):
         super().__init__()
         self.live = live
 
-    def view(self) -> content.View:
+    def seen(self) -> Content:
         """What the reader of the running request sees."""
-        return self.live.snapshot.view(access.current())
+        return self.live.content.seen_by(access.current())
 
     async def _list_resources(self) -> Sequence[Resource]:
-        return [_resource(e) for e in self.view().entries]
+        return [self._resource(s) for s in self.seen().by_id.values()]
 
     async def _get_resource(self, uri: str, version: Any = None) -> Resource | None:
-        entry = self.view().by_id.get(uri.removeprefix(URI)) if uri.startswith(URI) else None
-        return _resource(entry) if entry is not None and version is None else None
+        standard = self.seen().by_id.get(uri.removeprefix(URI)) if uri.startswith(URI) else None
+        return self._resource(standard) if standard is not None and version is None else None
 
     async def _list_prompts(self) -> Sequence[Prompt]:
         """One for each folder directly below the source."""
-        topics = sorted({e.rule.id.split("/")[0] for e in self.view().entries if "/" in e.rule.id})
+        topics = sorted({i.split("/")[0] for i in self.seen().by_id if "/" in i})
         return [self._prompt(topic) for topic in topics]
 
     def _prompt(self, topic: str) -> Prompt:
         def texts() -> str:
-            return content.joined(
-                e for e in self.view().entries if e.rule.id.startswith(f"{topic}/")
-            )
+            return joined(r for r in self.seen().rules if r.id.startswith(f"{topic}/"))
 
         about = f"The team's standards on {topic}"
         return Prompt.from_function(texts, name=topic, title=about, description=about)
 
+    def _resource(self, standard: Standard) -> Resource:
+        return _made(standard.rule, standard.sha256, standard.size, self.live.root)
+
 
 @functools.lru_cache(20_000)
-def _resource(entry: content.Entry) -> Resource:
-    rule = entry.rule
-    return StandardResource(
+def _made(rule: Rule, sha256: str, size: int, root: Path) -> Resource:
+    changed = None
+    with contextlib.suppress(OSError):  # gone a moment ago
+        seconds = int(os.stat(root / rule.source).st_mtime)
+        changed = f"{datetime.datetime.fromtimestamp(seconds, datetime.UTC):%FT%TZ}"
+    return Sized(
         uri=URI + rule.id,  # type: ignore[arg-type]  # pydantic makes a URL of it
         name=rule.id,
         title=rule.title,
-        description=entry.note or rule.title,
-        mime_type="text/markdown",
-        annotations=wire.Annotations(priority=PRIORITY[rule.level], last_modified=entry.modified),
-        meta={"sha256": entry.standard.sha256},
+        description=note(rule) or rule.title,
+        mime_type=MARKDOWN,
+        annotations=wire.Annotations(priority=PRIORITY[rule.level], last_modified=changed),
+        meta={"sha256": sha256},
         text=rule.text,
-        size=entry.standard.size,
+        size=size,
     )
 
 
 def make(root: Path, live: Live | None = None) -> fastmcp.FastMCP:
-    """The server of the repository below ``root``; ``live``: its content, if that is begun.
+    """The server of the repository below ``root``; ``live``: its content, when it is read.
 
     Raises GuidanceError when no client needs a server, or when the source is bad.
     """
@@ -109,13 +117,11 @@ def make(root: Path, live: Live | None = None) -> fastmcp.FastMCP:
     auth = access.verifier(live.serve.auth, root) if live.serve.auth else None
     provider, tools = Standards(live), live.serve.tools
 
-    @asynccontextmanager
+    @contextlib.asynccontextmanager
     async def lifespan(_: fastmcp.FastMCP) -> AsyncIterator[None]:
         live.open()
-        try:
+        with contextlib.closing(live):
             yield
-        finally:
-            live.close()
 
     server = fastmcp.FastMCP(
         "guidance",
@@ -128,11 +134,11 @@ def make(root: Path, live: Live | None = None) -> fastmcp.FastMCP:
         cache_scope="private" if auth else "public",
     )
 
-    def tell(snapshot: content.Snapshot) -> None:
-        server.instructions = content.instructions(snapshot, tools=tools)
+    def tell() -> None:
+        server.instructions = live.content.instructions(tools=tools)
 
+    tell()
     live.changed = tell
-    tell(live.snapshot)
     _add_texts(server, provider)
     if tools:
         _add_tools(server, provider)
@@ -141,40 +147,36 @@ def make(root: Path, live: Live | None = None) -> fastmcp.FastMCP:
 
 
 def _add_texts(server: fastmcp.FastMCP, provider: Standards) -> None:
-    kind = "text/markdown"
-    about = "All standards with links, most important first"
-
-    @server.resource(f"{URI}index", title="All standards", description=about, mime_type=kind)
+    @server.resource(f"{URI}index", title="All standards", mime_type=MARKDOWN)
     def index() -> str:
-        return provider.view().index()
+        """All standards with links, most important first."""
+        return provider.seen().index()
 
-    about = "The text of what is in force for a file (path from the root of the repository)"
-
-    @server.resource(f"{URI}for/{{path*}}", name="for", description=about, mime_type=kind)
+    @server.resource(f"{URI}for/{{path*}}", name="for", mime_type=MARKDOWN)
     def for_path(path: str) -> str:
-        if not _is_path(path):
-            raise exceptions.NotFoundError("not a path from the root of the repository")
-        return provider.view().for_path(path)
+        """The text of what is in force for a file (path from the root of the repository)."""
+        return provider.seen().for_path(_checked(path))
 
 
 def _add_tools(server: fastmcp.FastMCP, provider: Standards) -> None:
     @server.tool(annotations=READ_ONLY, output_schema=None)
     def list_standards(path: str = "") -> str:
         """List the team's coding standards by id; with a path, those for that file."""
-        if path and not _is_path(path):
-            raise exceptions.ToolError("`path` is not a path from the root of the repository")
-        return provider.view().index(str, path)
+        return provider.seen().index(str, path and _checked(path))
 
     @server.tool(annotations=READ_ONLY, output_schema=None)
     def read_standard(id: str) -> str:  # noqa: A002
         """Read one standard, by its id from list_standards."""
-        entry = provider.view().by_id.get(id)
-        if entry is None:
-            raise exceptions.ToolError("no standard has this id: see list_standards")
-        return entry.rule.text
+        standard = provider.seen().by_id.get(id)
+        if standard is None:
+            raise exceptions.ToolError("no such id: see list_standards", log_level=logging.DEBUG)
+        return standard.rule.text
 
 
-def _is_path(path: str) -> bool:
-    """Whether it can be a path of a file in the repository; nothing is opened by it."""
-    parts = path.split("/")
-    return len(path) <= MAX_PATH and path.isprintable() and not {"", ".", ".."} & {*parts}
+def _checked(path: str) -> str:
+    """A path as it can be in the repository; nothing is opened by it."""
+    if len(path) <= MAX_PATH and path.isprintable() and not {"", ".", ".."} & {*path.split("/")}:
+        return path
+    raise exceptions.FastMCPError(
+        "no path from the root: write src/app.py", log_level=logging.DEBUG
+    )

@@ -7,7 +7,7 @@ from typing import Any
 
 import yaml
 
-from ..resources import template
+from guidance_toolkit.resources import template
 
 
 def known() -> dict[str, dict[str, Any]]:
