@@ -68,6 +68,12 @@ def serve_http(root: Path) -> Iterator[str]:
         yield url
 
 
+def printed(root: Path, client: str, *more: str) -> str:
+    """The configuration that `guidance serve --print-config` gives for a client."""
+    command = [str(GUIDANCE), "-C", str(root), "serve", *more, "--print-config", client]
+    return subprocess.run(command, check=True, capture_output=True, text=True).stdout
+
+
 def ask(port: int, asked: Asked, token: str = "") -> tuple[int, str, list[tuple[str, str]]]:
     """Status, text and headers of one answer, without what is the port's or the clock's."""
     heads = {"Authorization": f"Bearer {token}"} if token else {}

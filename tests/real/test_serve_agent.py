@@ -11,8 +11,8 @@ import subprocess
 import sys
 from pathlib import Path
 
-from .serving import GUIDANCE
 from .serving import NAMING
+from .serving import printed
 from .serving import write_team
 from .tools import network_of_its_own
 from .tools import node
@@ -23,13 +23,8 @@ RUN = Path(__file__).with_name("codex_run.py")
 def ask_codex(place: Path, root: Path, script: list[tuple[str, object]]) -> list[dict[str, object]]:
     """What the tools of a script told Codex's model, in order."""
     network, codex = network_of_its_own(), node("@openai/codex", "codex")
-    command = [str(GUIDANCE), "-C", str(root), "serve"]
-    config = (
-        "[mcp_servers.standards]\n"
-        f"command = {json.dumps(command[0])}\nargs = {json.dumps(command[1:])}\n"
-        # Without it the first request may leave before the server has said its tools.
-        "required = true\nstartup_timeout_sec = 60\n"
-    )
+    # As a user pastes it. The first request must not leave before the server has said its tools.
+    config = printed(root, "codex") + "required = true\nstartup_timeout_sec = 60\n"
     (place / "elsewhere").mkdir()
     plan = {
         "codex": codex,

@@ -19,6 +19,7 @@ from fastmcp.client.transports import StdioTransport
 from .serving import GUIDANCE
 from .serving import NAMING
 from .serving import ask
+from .serving import printed
 from .serving import running
 from .serving import serve_http
 from .serving import write_team
@@ -85,11 +86,21 @@ def test_fastmcp_over_http(url: str) -> None:
     asyncio.run(look(Client(url)))
 
 
-def test_mcp_remote_as_a_bridge(url: str, home: dict[str, str]) -> None:
-    """What a program that takes only stdio servers starts for a server elsewhere."""
-    command = [*node("mcp-remote", "mcp-remote"), url, "--allow-http"]
+def test_mcp_remote_as_a_bridge(team: Path, url: str, home: dict[str, str]) -> None:
+    """What Claude Desktop starts for a server elsewhere, with the words that we print for it."""
+    address = url.removeprefix("http://").removesuffix("/mcp")
+    snippet = json.loads(printed(team, "claude-desktop", "--http", address))
+    entry = snippet["mcpServers"]["standards"]
+    assert [entry["command"], *entry["args"][:2]] == ["npx", "-y", "mcp-remote"]
+    command = [*node("mcp-remote", "mcp-remote"), *entry["args"][2:]]
     transport = StdioTransport(command[0], command[1:], env=home, keep_alive=False)
     asyncio.run(look(Client(transport)))
+
+
+@pytest.mark.parametrize("client", ["claude-desktop", "claude-code", "cursor", "gemini-cli"])
+def test_printed_configurations_start_a_server(client: str, team: Path) -> None:
+    """Those that share one shape, read by FastMCP's own reader of such files."""
+    asyncio.run(look(Client(json.loads(printed(team, client)))))
 
 
 def inspect(target: list[str], home: dict[str, str], *words: str) -> Any:
@@ -105,7 +116,9 @@ def inspect(target: list[str], home: dict[str, str], *words: str) -> Any:
 
 @pytest.mark.parametrize("way", ["stdio", "http"])
 def test_inspector(way: str, team: Path, url: str, home: dict[str, str]) -> None:
-    stdio = [str(GUIDANCE), "-C", str(team), "serve"]
+    file = Path(home["HOME"]) / "mcp.json"
+    file.write_text(printed(team, "claude-desktop"), encoding="utf-8")
+    stdio = ["--config", str(file), "--server", "standards"]
     target = stdio if way == "stdio" else [url, "--transport", "http"]
     listed = inspect(target, home, "resources/list")["resources"]
     assert {f"standards://{name}" for name in IDS} <= {found["uri"] for found in listed}
