@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import gc
 import re
 from typing import TYPE_CHECKING
@@ -53,25 +54,28 @@ def command(http: str | None, client: str | None) -> int:
 
     live = Live(options.root)
     _log_to_stderr()
-    live.open()  # before the reading, so that no change is missed
-    gc.disable()  # 10,000 standards are half a million objects, and none of them is garbage
-    live.read()
-    gc.freeze()
-    gc.enable()
-    if address is not None and not (live.serve.has_login or serving.is_loopback(address[0])):
-        raise GuidanceError(
-            f"{address[0]}: beyond loopback a login is needed; "
-            "add `serve: {auth: {jwks_uri: ..., issuer: ..., audience: ...}}` to guidance.yaml"
-        )
-    try:
-        from guidance_toolkit.serve import server as servers
-    except ImportError as error:
-        raise _missing(error) from error
-    server = servers.make(options.root, live)
-    if address is None:
-        server.run("stdio", show_banner=False, log_level="WARNING")
-    else:
-        _run(options.root, server, *address)
+    with contextlib.closing(live):
+        live.open()  # before the reading, so that no change is missed
+        gc.disable()  # 10,000 standards are half a million objects, and none of them is garbage
+        try:
+            live.read()
+            gc.freeze()
+        finally:
+            gc.enable()
+        if address is not None and not (live.serve.has_login or serving.is_loopback(address[0])):
+            raise GuidanceError(
+                f"{address[0]}: beyond loopback a login is needed; "
+                "add `serve: {auth: {jwks_uri: ..., issuer: ..., audience: ...}}` to guidance.yaml"
+            )
+        try:
+            from guidance_toolkit.serve import server as servers
+        except ImportError as error:
+            raise _missing(error) from error
+        server = servers.make(options.root, live)
+        if address is None:
+            server.run("stdio", show_banner=False, log_level="WARNING")
+        else:
+            _run(options.root, server, *address)
     return 0
 
 

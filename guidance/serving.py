@@ -180,7 +180,7 @@ def _misspelt(node: Node, path: str) -> list[Problem]:
     for item in (i for i in node.items.values() if isinstance(i.data, str)):
         if item.data in known:
             continue
-        near = difflib.get_close_matches(item.data, known, n=1, cutoff=0.8)
+        near = difflib.get_close_matches(item.data.lower(), known, n=1, cutoff=0.8)
         message = f"unknown client `{item.data}`"
         if near:
             advice = f"did you mean `{near[0]}`? (a name of your own may begin with `x-`)"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import json
 from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
@@ -11,7 +12,11 @@ import httpx2
 import pytest
 
 ALL = "serve: {clients: [claude-desktop]}\n"
-HEADERS = {"accept": "application/json, text/event-stream", "mcp-protocol-version": "2025-11-25"}
+HEADERS = {
+    "accept": "application/json, text/event-stream",
+    "content-type": "application/json",
+    "mcp-protocol-version": "2025-11-25",
+}
 STANDARDS = {
     "commits": "# Commits\n\nWrite why, not what. \u2713\n",
     "python/naming": '---\npaths: ["**/*.py"]\nlevel: must\n---\n# Naming\n\n```py\nopen = 1\n',
@@ -49,7 +54,7 @@ class Web:
         """One MCP request."""
         auth = {"authorization": f"Bearer {token}"} if token else {}
         body = {"jsonrpc": "2.0", "id": 1, "method": method, "params": params}
-        return await self.client.post("/mcp", headers={**HEADERS, **auth}, json=body)
+        return await self.client.post("/mcp", headers={**HEADERS, **auth}, content=json.dumps(body))
 
     async def result(self, method: str, token: str = "", **params: Any) -> Any:
         answer = (await self.call(method, token, **params)).json()

@@ -55,7 +55,7 @@ def test_the_gate(run: Any) -> None:
     [
         (
             "{clients: [claude-dekstop]}",
-            "1:18: unknown client `claude-dekstop`; did you mean `claude-",
+            "1:19: unknown client `claude-dekstop`; did you mean `claude-",
         ),
         ("{clients: [Codx]}", "unknown client `Codx`; did you mean `codex`?"),
         ("{clients: ['a b']}", "write a name in a-z"),
@@ -101,6 +101,9 @@ def test_without_the_extra_it_says_how_to_install(run: Any, monkeypatch: Any) ->
     monkeypatch.setitem(sys.modules, "fastmcp", None)
     for name in [n for n in sys.modules if n.startswith("guidance_toolkit.serve.")]:
         monkeypatch.delitem(sys.modules, name)
+    import guidance_toolkit.serve
+
+    monkeypatch.delattr(guidance_toolkit.serve, "server", raising=False)
     said = run("serve: {clients: [n8n]}\n")
     assert said.code == 2 and "pip install 'guidance-toolkit[mcp]'" in said.err
 

@@ -12,6 +12,7 @@ import pytest
 
 from guidance_toolkit.serve.pages import rendered
 
+from .conftest import HEADERS
 from .conftest import Web
 from .conftest import web
 from .conftest import write
@@ -100,7 +101,7 @@ def test_tricks_with_paths_find_nothing(served: Path, path: str) -> None:
      "standards://for/a%2f..%2fb", "standards://for//etc/passwd", "standards://for/%2fetc",
      "standards://for/a%00b", "standards://for/" + "a" * 5000, "standards://for/", "standards://for",
      "standards://commits/", "standards://commits/../commits", "standards://commits%00",
-     "standards://%63ommits", "standards://" + "a" * 100_000, "file:///etc/passwd", "", "\ud800"],
+     "standards://%63ommits", "standards://" + "a" * 100_000, "file:///etc/passwd", ""],
 )  # fmt: skip
 def test_tricks_with_uris_get_a_clean_error(served: Path, uri: str) -> None:
     """An error of the protocol, never a text and never a defect."""
@@ -115,6 +116,17 @@ def test_tricks_with_uris_get_a_clean_error(served: Path, uri: str) -> None:
         assert answer.json()["result"]["isError"]
 
 
+@pytest.mark.parametrize("body", [b"", b"[" * 100_000, b"{}", b'"', b"\xff", b'{"uri": "\\ud800"}'])
+def test_what_is_no_request_gets_a_clean_error(served: Path, body: bytes) -> None:
+    """Rubbish is the client's error, never ours."""
+
+    async def post(requests: Web) -> Any:
+        return await requests.client.post("/mcp", headers=HEADERS, content=body)
+
+    answer = run(served, post)
+    assert 400 <= answer.status_code < 500 and "Traceback" not in answer.text
+
+
 def test_nothing_in_a_standard_runs(served: Path) -> None:
     """Raw HTML is text, links run no code, nothing is fetched from elsewhere."""
     write(served, {"standards/hostile.md": HOSTILE})
@@ -125,7 +137,7 @@ def test_nothing_in_a_standard_runs(served: Path) -> None:
     assert [a for t, a in tags if t == "script"] == [{"src": "/app.js", "defer": None}]
     for tag, attributes in tags:
         assert not any(name.startswith("on") or name == "style" for name in attributes), tag
-        link = attributes.get("href") or ""
+        link = attributes.get("href", "/") or ""
         assert link.startswith(("/", "#", "data:,", "https://")), link
     assert {"right"} <= {a.get("class") for t, a in tags if t in ("th", "td")}
     assert all(a["tabindex"] == "0" for t, a in tags if t == "pre")
@@ -137,14 +149,9 @@ def test_nothing_in_a_standard_runs(served: Path) -> None:
 def test_markdown_that_looks_like_html_stays_text() -> None:
     """What is replaced in the HTML is never a text of the standard."""
     html = rendered('`<img src="a" alt="b">` and `<pre>` and ` style="text-align:right"`\n')
-    assert (
-        html
-        == (
-            "<p><code>&lt;img src=&quot;a&quot; alt=&quot;b&quot;&gt;</code> and "
-            "<code>&lt;pre&gt;</code> and <code>style=&quot;text-align:right&quot;</code></p>\n"
-        )
-        or " style=&quot;text-align:right&quot;" in html
-    )
+    assert Tags(html).found == [("p", {}), ("code", {}), ("code", {}), ("code", {})]
+    assert "&lt;img src=&quot;a&quot; alt=&quot;b&quot;&gt;" in html
+    assert "style=&quot;text-align:right&quot;" in html
 
 
 def test_host_and_origin_are_looked_at(served: Path) -> None:
@@ -164,7 +171,7 @@ def test_host_and_origin_are_looked_at(served: Path) -> None:
         ("localhost", 200),
         ("[::1]", 200),
         ("192.168.1.9", 403),
-        ("0.0.0.0", 403),
+        ("0.0.0.0", 421),
     ],
 )
 def test_without_a_login_loopback_only(served: Path, host: str, status: int) -> None:
