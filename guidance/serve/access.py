@@ -23,17 +23,16 @@ class Reader:
 
 def current() -> Reader:
     """The reader of the running request; over HTTP without a token it is nobody."""
-    from fastmcp.server.dependencies import get_access_token
-    from fastmcp.server.dependencies import get_context
+    from fastmcp.server import dependencies
 
-    token = get_access_token()
+    token = dependencies.get_access_token()
     if token is not None:
         # The client is RFC 9068's `client_id` or OpenID Connect's `azp`, never `sub`, which
         # a user may choose. Two that differ are none.
         names = {str(token.claims[k]) for k in ("azp", "client_id") if token.claims.get(k)}
         return Reader(frozenset(token.scopes), names.pop() if len(names) == 1 else "")
     try:
-        return Reader(is_local=get_context().transport == "stdio")
+        return Reader(is_local=dependencies.get_context().transport == "stdio")
     except RuntimeError:  # a page, not MCP
         return Reader()
 

@@ -12,8 +12,7 @@ from starlette.middleware import Middleware
 from starlette.responses import PlainTextResponse
 
 from .. import config as configs
-from ..serving import Serve
-from ..serving import is_loopback
+from .. import serving
 from .server import make
 
 PATH = "/mcp"
@@ -27,7 +26,7 @@ def app(root: Path | str | None = None, server: FastMCP | None = None) -> Starle
     """
     root = Path(root or os.environ.get("GUIDANCE_ROOT") or Path.cwd())
     server = server or make(root)
-    serve = configs.load(root)[0].serve or Serve()
+    serve = configs.load(root)[0].serve or serving.Serve()
     return server.http_app(
         PATH,
         middleware=[] if serve.has_login else [Middleware(loopback_only)],
@@ -42,7 +41,7 @@ def loopback_only(app: types.ASGIApp) -> types.ASGIApp:
     """Refuse what did not come in on a loopback address, whatever ASGI server binds us."""
 
     async def answer(scope: types.Scope, receive: types.Receive, send: types.Send) -> None:
-        if scope["type"] == "http" and not is_loopback((scope.get("server") or [""])[0]):
+        if scope["type"] == "http" and not serving.is_loopback((scope.get("server") or [""])[0]):
             said = "This server asks for no login, and so answers on loopback only (`serve.auth`)."
             await PlainTextResponse(f"{said}\n", 403)(scope, receive, send)
         else:

@@ -25,14 +25,11 @@ from agents_md.rule import Rule
 from .. import __version__
 from ..standard import Standard
 from . import access
+from . import content
 from . import pages
 from .content import URI
-from .content import Content
-from .content import joined
-from .content import note
 from .live import Live
 
-MARKDOWN = "text/markdown"
 TTL = 5  # seconds for which a client may keep an answer
 MAX_PATH = 1000  # characters
 PRIORITY = {"must": 1.0, "should": 0.6, "may": 0.3}
@@ -60,7 +57,7 @@ class Standards(Provider):
         super().__init__()
         self.live = live
 
-    def seen(self) -> Content:
+    def seen(self) -> content.Content:
         """What the reader of the running request sees."""
         return self.live.content.seen_by(access.current())
 
@@ -71,6 +68,10 @@ class Standards(Provider):
         standard = self.seen().by_id.get(uri.removeprefix(URI)) if uri.startswith(URI) else None
         return self._resource(standard) if standard is not None and version is None else None
 
+    async def get_tasks(self) -> Sequence[Any]:
+        """None. FastMCP would list everything at the start to find that out."""
+        return []
+
     async def _list_prompts(self) -> Sequence[Prompt]:
         """One for each folder directly below the source."""
         topics = sorted({i.split("/")[0] for i in self.seen().by_id if "/" in i})
@@ -78,7 +79,7 @@ class Standards(Provider):
 
     def _prompt(self, topic: str) -> Prompt:
         def texts() -> str:
-            return joined(r for r in self.seen().rules if r.id.startswith(f"{topic}/"))
+            return content.joined(r for r in self.seen().rules if r.id.startswith(f"{topic}/"))
 
         about = f"The team's standards on {topic}"
         return Prompt.from_function(texts, name=topic, title=about, description=about)
@@ -97,8 +98,8 @@ def _made(rule: Rule, sha256: str, size: int, root: Path) -> Resource:
         uri=URI + rule.id,  # type: ignore[arg-type]  # pydantic makes a URL of it
         name=rule.id,
         title=rule.title,
-        description=note(rule) or rule.title,
-        mime_type=MARKDOWN,
+        description=content.note(rule) or rule.title,
+        mime_type="text/markdown",
         annotations=wire.Annotations(priority=PRIORITY[rule.level], last_modified=changed),
         meta={"sha256": sha256},
         text=rule.text,
@@ -147,12 +148,12 @@ def make(root: Path, live: Live | None = None) -> fastmcp.FastMCP:
 
 
 def _add_texts(server: fastmcp.FastMCP, provider: Standards) -> None:
-    @server.resource(f"{URI}index", title="All standards", mime_type=MARKDOWN)
+    @server.resource(f"{URI}index", title="All standards", mime_type="text/markdown")
     def index() -> str:
         """All standards with links, most important first."""
         return provider.seen().index()
 
-    @server.resource(f"{URI}for/{{path*}}", name="for", mime_type=MARKDOWN)
+    @server.resource(f"{URI}for/{{path*}}", name="for", mime_type="text/markdown")
     def for_path(path: str) -> str:
         """The text of what is in force for a file (path from the root of the repository)."""
         return provider.seen().for_path(_checked(path))
@@ -177,6 +178,4 @@ def _checked(path: str) -> str:
     """A path as it can be in the repository; nothing is opened by it."""
     if len(path) <= MAX_PATH and path.isprintable() and not {"", ".", ".."} & {*path.split("/")}:
         return path
-    raise exceptions.FastMCPError(
-        "no path from the root: write src/app.py", log_level=logging.DEBUG
-    )
+    raise exceptions.FastMCPError("no path from the root, as src/app.py", log_level=logging.DEBUG)
