@@ -27,6 +27,7 @@ from serve_load import measure_load
 from servers import BARE
 from servers import GUIDANCE
 from servers import Reader
+from servers import processor
 from servers import running
 from servers import team
 
@@ -68,18 +69,23 @@ def measure_reads(root: Path, rounds: int) -> dict[str, float]:
     text = (root / "standards/rule_00000.md").read_text(encoding="utf-8").split("---\n", 2)[2]
     speeds: dict[str, list[float]] = {"ours": [], "bare": []}
     slow: dict[str, list[float]] = {"ours": [], "bare": []}
+    used = dict.fromkeys(speeds, 0.0)
     with (
-        running(GUIDANCE, "-C", root, "serve", "--http", "127.0.0.1:0") as (ours, _),
-        running(sys.executable, "-c", BARE, text=text) as (bare, _),
+        running(GUIDANCE, "-C", root, "serve", "--http", "127.0.0.1:0") as ours,
+        running(sys.executable, "-c", BARE, text=text) as bare,
     ):
         for number in range(rounds + 1):
-            for who, port, wanted in (("ours", ours, names), ("bare", bare, names[:1])):
+            for who, (port, pid), wanted in (("ours", ours, names), ("bare", bare, names[:1])):
+                before = processor(pid)
                 speed, seconds = round_of(port, wanted)
                 if number:
+                    used[who] += processor(pid) - before
                     speeds[who].append(speed)
                     slow[who].append(percentile(seconds, 0.99))
     out = {f"{who}_per_second": statistics.median(speeds[who]) for who in speeds}
     out |= {f"{who}_p99_ms": statistics.median(slow[who]) * 1000 for who in slow}
+    reads = rounds * CONNECTIONS * REQUESTS
+    out |= {f"{who}_processor_ms": used[who] / reads * 1000 for who in used}
     out["speed_ratio"] = statistics.median(map(float.__truediv__, speeds["ours"], speeds["bare"]))
     out["p99_ratio"] = out["bare_p99_ms"] / out["ours_p99_ms"]
     return out
@@ -124,7 +130,8 @@ def main() -> None:
         for who in ("ours", "bare"):
             print(
                 f"{who}: {result[f'{who}_per_second']:5.0f} resources/read a second,"
-                f" p99 {result[f'{who}_p99_ms']:.1f} ms"
+                f" p99 {result[f'{who}_p99_ms']:.1f} ms,"
+                f" processor {result[f'{who}_processor_ms']:.2f} ms a read"
             )
         print(
             f"ours / bare: {result['speed_ratio']:.2f} of its reads (at least 0.8);"

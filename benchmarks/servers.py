@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import http.client
 import json
+import os
 import re
 import subprocess
 import sys
@@ -85,3 +86,9 @@ class Reader:
         if answer.status != 200 or b'"result"' not in data:
             raise RuntimeError(f"{answer.status}: {data[:300]!r}")
         return str(json.loads(data)["result"]["contents"][0]["text"])
+
+
+def processor(pid: int) -> float:
+    """Seconds of processor time that a process has used (Linux: proc(5), utime and stime)."""
+    fields = Path(f"/proc/{pid}/stat").read_text(encoding="utf-8").rsplit(")", 1)[1].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import gc
 import re
+import signal
 from typing import TYPE_CHECKING
 
 import click
@@ -73,6 +74,8 @@ def command(http: str | None, client: str | None) -> int:
             raise _missing(error) from error
         server = servers.make(options.root, live)
         if address is None:
+            # FastMCP waits for a line of its input before it hears Ctrl-C; nothing is lost here.
+            signal.signal(signal.SIGINT, signal.SIG_DFL)
             server.run("stdio", show_banner=False, log_level="WARNING")
         else:
             _run(options.root, server, *address)

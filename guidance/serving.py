@@ -4,7 +4,6 @@
 
 from __future__ import annotations
 
-import ipaddress
 import os
 import re
 from dataclasses import dataclass
@@ -25,8 +24,8 @@ CLIENTS = (
     "librechat", "lm-studio", "m365-copilot", "microsoft-copilot", "n8n", "open-webui", "web-ui",
 )  # fmt: skip
 MIN_TOKEN = 16  # characters
-_CLIENT = re.compile(r"[a-z0-9][a-z0-9._-]{0,63}")
-_KEYS_AT = re.compile(r"https://[^\s/]|http://(localhost|127\.0\.0\.1|\[::1\])[:/]")
+_CLIENT = r"[a-z0-9][a-z0-9._-]{0,63}"
+_KEYS_AT = r"https://[^\s/]|http://(localhost|127\.0\.0\.1|\[::1\])[:/]"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -141,6 +140,8 @@ def needless(name: str) -> str:
 
 def is_loopback(host: str) -> bool:
     """Whether only this machine can reach an address to which a server is bound."""
+    import ipaddress
+
     try:
         return host == "localhost" or ipaddress.ip_address(host).is_loopback
     except ValueError:
@@ -185,7 +186,7 @@ def _misspelt(node: Node, path: str) -> list[Problem]:
         if near:
             advice = f"did you mean `{near[0]}`? (a name of your own may begin with `x-`)"
             found.append(Problem(path, item.line, item.column, message, advice))
-        elif not _CLIENT.fullmatch(item.data):
+        elif not re.fullmatch(_CLIENT, item.data):
             advice = "write a name in a-z, 0-9, `.`, `_` and `-`, such as `claude-desktop`"
             found.append(Problem(path, item.line, item.column, message, advice))
     return found
@@ -201,7 +202,7 @@ def _advice(auth: Auth) -> str | None:
     missing = [k for k in ("issuer", "audience") if not getattr(auth, k)]
     if missing:
         return f"add `{missing[0]}: ...`: a token of somebody else must not open this server"
-    if auth.jwks_uri and not _KEYS_AT.match(auth.jwks_uri):
+    if auth.jwks_uri and not re.match(_KEYS_AT, auth.jwks_uri):
         return "write `jwks_uri: https://...` (http is for loopback alone)"
     return None
 

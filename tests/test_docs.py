@@ -22,7 +22,9 @@ def test_generated_parts_are_up_to_date() -> None:
     assert filled(text) == text
 
 
-@pytest.mark.parametrize("name", ["README.md", "CONTRIBUTING.md", "docs/playbook.md", "docs/ci.md"])
+@pytest.mark.parametrize(
+    "name", ["README.md", "CONTRIBUTING.md", "docs/playbook.md", "docs/ci.md", "docs/serve.md"]
+)
 def test_links_lead_somewhere(name: str) -> None:
     """Each relative link names a file, each fragment a heading."""
     text = (ROOT / name).read_text(encoding="utf-8")
@@ -41,7 +43,7 @@ def test_every_command_of_the_docs_exists() -> None:
     """`guidance WORD` in the docs is a command, and its options are known."""
     from guidance_toolkit.cli.main import guidance
 
-    for name in ("README.md", "CONTRIBUTING.md", "docs/playbook.md"):
+    for name in ("README.md", "CONTRIBUTING.md", "docs/playbook.md", "docs/serve.md"):
         for line in re.findall(r"`guidance ([a-z][^`]*)`", (ROOT / name).read_text("utf-8")):
             word, *options = shlex.split(line)
             command = guidance.get_command(None, word)  # type: ignore[arg-type]

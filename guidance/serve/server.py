@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import contextlib
 import datetime
-import functools
 import logging
 import os
+import weakref
 from collections.abc import AsyncIterator
 from collections.abc import Sequence
 from pathlib import Path
@@ -33,9 +33,7 @@ from .live import Live
 TTL = 5  # seconds for which a client may keep an answer
 MAX_PATH = 1000  # characters
 PRIORITY = {"must": 1.0, "should": 0.6, "may": 0.3}
-READ_ONLY = wire.ToolAnnotations(
-    read_only_hint=True, destructive_hint=False, idempotent_hint=True, open_world_hint=False
-)
+READ_ONLY = wire.ToolAnnotations(read_only_hint=True, destructive_hint=False, open_world_hint=False)
 
 
 class Sized(TextResource):
@@ -48,14 +46,14 @@ class Sized(TextResource):
 
 
 class Standards(Provider):
-    """Resources and prompts, made of the content when they are asked for.
-
-    FastMCP's own way, a call for each resource, takes over a minute for 10,000.
+    """Resources and prompts, made when they are asked for: FastMCP's `add_resource` takes over
+    a minute for 10,000.
     """
 
     def __init__(self, live: Live) -> None:
         super().__init__()
         self.live = live
+        self._made: weakref.WeakKeyDictionary[Rule, Resource] = weakref.WeakKeyDictionary()
 
     def seen(self) -> content.Content:
         """What the reader of the running request sees."""
@@ -85,12 +83,14 @@ class Standards(Provider):
         return Prompt.from_function(texts, name=topic, title=about, description=about)
 
     def _resource(self, standard: Standard) -> Resource:
-        return _made(standard.rule, standard.sha256, standard.size, self.live.root)
+        made = self._made.get(standard.rule)
+        if made is None:
+            made = self._made[standard.rule] = _resource(standard, self.live.root)
+        return made
 
 
-@functools.lru_cache(20_000)
-def _made(rule: Rule, sha256: str, size: int, root: Path) -> Resource:
-    changed = None
+def _resource(standard: Standard, root: Path) -> Resource:
+    rule, changed = standard.rule, None
     with contextlib.suppress(OSError):  # gone a moment ago
         seconds = int(os.stat(root / rule.source).st_mtime)
         changed = f"{datetime.datetime.fromtimestamp(seconds, datetime.UTC):%FT%TZ}"
@@ -101,9 +101,9 @@ def _made(rule: Rule, sha256: str, size: int, root: Path) -> Resource:
         description=content.note(rule) or rule.title,
         mime_type="text/markdown",
         annotations=wire.Annotations(priority=PRIORITY[rule.level], last_modified=changed),
-        meta={"sha256": sha256},
+        meta={"sha256": standard.sha256},
         text=rule.text,
-        size=size,
+        size=standard.size,
     )
 
 

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+import json
+import threading
 import time
 from collections.abc import Callable
+from http.server import BaseHTTPRequestHandler
+from http.server import ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
@@ -200,6 +204,37 @@ def test_no_key_no_server(served: Path, auth: str, said: str) -> None:
     write(served, {"guidance.yaml": f"serve: {{clients: [web-ui], auth: {{{auth}}}}}\n"})
     with pytest.raises(GuidanceError, match=said):
         make(served)
+
+
+def test_keys_from_the_login(guarded: Path) -> None:
+    """JWKS: a token by one of the published keys is good, and from any address."""
+    published = RSAKey.import_key(PAIR.public_key).as_dict() | {"kid": "one", "alg": "RS256"}
+    document = json.dumps({"keys": [published]}).encode()
+
+    class Login(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            self.send_response(200)
+            self.end_headers()
+            self.wfile.write(document)
+
+        def log_message(self, *_: object) -> None:
+            """Say nothing."""
+
+    with ThreadingHTTPServer(("127.0.0.1", 0), Login) as login:
+        threading.Thread(target=login.serve_forever, daemon=True).start()
+        keys = f"jwks_uri: 'http://127.0.0.1:{login.server_port}/keys'"
+        auth = f"{{{keys}, issuer: {ISSUER}, audience: {AUDIENCE}}}"
+        write(guarded, {"guidance.yaml": f"serve: {{clients: [web-ui], auth: {auth}}}\n"})
+
+        async def statuses(*tokens: str) -> list[int]:
+            async with web(guarded, host="10.0.0.7") as requests:
+                path = "/standards/depot/xyzzy.md"
+                return [(await requests.get(path, t)).status_code for t in tokens]
+
+        assert asyncio.run(statuses(RIGHT["right"], LESS["no scope"], OUT["wrong key"])) == [
+            200, 404, 401,
+        ]  # fmt: skip
+        login.shutdown()
 
 
 def test_answers_may_be_kept_by_their_reader_alone(guarded: Path) -> None:
