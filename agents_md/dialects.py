@@ -22,6 +22,7 @@ from .rule import Scope
 
 _BRACES = re.compile(r"\{([^{}]*)\}")
 _CLASS = re.compile(r"\[[!^]?\]?[^\]]*\]")
+_NEGATED = re.compile(r"\[[!^]\]?[^\]]*\]")
 _LITERAL = re.compile(r"\[([*?\[\]])\]")
 _ESCAPED = re.compile(r"\\([*?\[\]])")
 
@@ -36,10 +37,10 @@ class Dialect:
     matches all that is in it. ``root``: what before a bare name means the root
     alone. ``backslash``: a magic character stands for itself behind a backslash.
     ``string``: all patterns stand in one string, parted by commas; ``naked``:
-    without quotes around it. ``caret``: a class is negated by `^`, and `!` is one
-    of its characters (picomatch 4.0, tried). ``ruler``: `---` ends the header, also
-    within a pattern. ``twice``: a pattern is written with `**/` before it
-    as well, for agents that match whole addresses of files.
+    without quotes around it. ``classes``: `[ab]` is a class, else these are
+    themselves. ``negates``: what negates a class, if anything.
+    ``ruler``: `---` ends the header, also within a pattern. ``twice``: a pattern
+    is written with `**/` before it as well, for agents that match whole addresses.
     """
 
     braces: bool = False
@@ -50,7 +51,8 @@ class Dialect:
     backslash: bool = False
     string: bool = False
     naked: bool = False
-    caret: bool = False
+    classes: bool = True
+    negates: Literal["!", "^", ""] = "!"
     ruler: bool = False
     twice: bool = False
 
@@ -98,19 +100,20 @@ def to_agent(globs: Iterable[str], dialect: Dialect) -> Translated:
 
 def _written(glob: str, dialect: Dialect, notes: list[str]) -> Iterator[str]:
     said = _without_traps(glob, dialect)
-    if said != glob:
+    if said != (glob if dialect.classes else re.sub(r"\[([][])\]", r"\1", glob)):
         notes.append(f"`{glob}` is written as `{said}`")
     if "/" not in glob and glob != "**":
         said = dialect.root + said
         if dialect.bare != "root" and not dialect.root:
             notes.append(f"`{glob}` may hold in any folder")
-            said = "**/" + said if ours.MAGIC.search(said) else said
+            anywhere = dialect.bare == "any" or ours.MAGIC.search(said)
+            said = "**/" + said if anywhere else said
     elif dialect.floats and not glob.startswith("**/"):
         notes.append(f"`{glob}` holds below any folder")
     if dialect.deepens and _may_be_folder(glob):
         notes.append(f"`{glob}` holds in the folders that it matches, too")
-    if dialect.caret:
-        said = _CLASS.sub(lambda m: re.sub(r"^\[!", "[^", m[0]), said)
+    if dialect.negates == "^":
+        said = _NEGATED.sub(lambda m: "[^" + m[0][2:], said)
     if dialect.backslash:
         said = _LITERAL.sub(r"\\\1", said)
     yield said
@@ -123,6 +126,11 @@ def _without_traps(glob: str, dialect: Dialect) -> str:
     """The glob with `?` for what would end the pattern, or be read as no pattern."""
     if dialect.string:
         glob = _CLASS.sub(lambda m: "?" if "," in m[0] else m[0], glob).replace('"', "?")
+    if not dialect.classes:
+        known = {"[[]": "[", "[]]": "]"}
+        glob = _CLASS.sub(lambda m: known.get(m[0], "?"), glob)
+    if not dialect.negates:
+        glob = _NEGATED.sub("?", glob)
     if dialect.ruler:
         glob = glob.replace("---", "?--")
     if dialect.naked:
@@ -174,7 +182,9 @@ def _read(pattern: str, dialect: Dialect, notes: list[str]) -> str:
         notes.append(f"`{pattern}` is left out: what is excluded cannot be said")
         return ""
     escapes = dialect.backslash or "/" in pattern  # else they part folders, as on Windows
-    pattern = pattern.replace("[^", "[!") if dialect.caret else pattern
+    if not dialect.classes:
+        pattern = re.sub(r"[][]", r"[\g<0>]", pattern)
+    pattern = pattern.replace("[^", "[!") if dialect.negates == "^" else pattern
     glob = (_ESCAPED.sub(r"[\1]", pattern) if escapes else pattern).replace("\\", "/")
     from_root = glob.startswith(("/", "./"))
     glob = re.sub(r"/{2,}", "/", re.sub(r"^(?:\.?/+)+", "", glob))

@@ -62,7 +62,7 @@ class Rule:
         return frozenset(d.label for d in self.places.definitions)
 
     @cached_property
-    def made(self) -> dict[tuple[str, str, bool], object]:
+    def made(self) -> dict[tuple[str, str | None, bool], object]:
         """Sections that were made of this rule, for whoever makes them again."""
         return {}
 

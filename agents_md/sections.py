@@ -30,8 +30,6 @@ if TYPE_CHECKING:
 
 SECTION_LEVEL = 2
 MAX_LEVEL = 6
-ALONE = "\0"  # no line of words can be this
-How = tuple[str, str, dict[str, str], bool]
 
 
 class Note(NamedTuple):
@@ -42,13 +40,16 @@ class Note(NamedTuple):
     message: str
 
 
+# What a section was made with: folder, preface (None: alone in its file), new labels,
+# whether @words are escaped.
+How = tuple[str, str | None, dict[str, str], bool]
+
+
 @dataclass(frozen=True)
 class Section:
     """A rule in a file: ``text`` is its own text with ``edits`` made.
 
-    ``heading`` is a line before it, '' when the text has a title of its own; ``how``
-    is what it was made with: folder, preface (ALONE in a file of its own), new labels,
-    whether @words are escaped.
+    ``heading`` is a line before it, '' when the text has a title of its own.
     """
 
     rule: Rule
@@ -60,7 +61,10 @@ class Section:
     @cached_property
     def edits(self) -> tuple[Edit, ...]:
         """The edits that make ``text`` of the rule's own, in order."""
-        return _make(self.rule, *self.how).edits
+        folder, preface, labels, escape_at_words = self.how
+        if preface is None:
+            return _alone(self.rule, folder, escape_at_words).edits
+        return _make(self.rule, folder, preface, labels, escape_at_words).edits
 
     def render(self) -> str:
         return f"{self.heading}\n\n{self.text}" if self.heading else self.text
@@ -89,8 +93,15 @@ def sections(
 
 
 def alone(rule: Rule, folder: str, *, escape_at_words: bool) -> Section:
-    """The rule as the only one of a file in ``folder``: its headings stay as they are."""
-    return _section(rule, folder, ALONE, {}, escape_at_words)
+    """The rule as the only one of a file in ``folder``: its headings stay as they are.
+
+    What it leaves open is closed all the same: agents put files one after another.
+    """
+    key = (folder, None, escape_at_words)
+    made = rule.made.get(key)
+    if not isinstance(made, Section):
+        made = rule.made[key] = _alone(rule, folder, escape_at_words)
+    return made
 
 
 def _alone(rule: Rule, folder: str, escape_at_words: bool) -> Section:
@@ -98,13 +109,15 @@ def _alone(rule: Rule, folder: str, escape_at_words: bool) -> Section:
     made = list(moved_links(text, places, posixpath.dirname(rule.source), folder))
     if escape_at_words:
         made += (edit(text, at, at, "\\") for at in places.at_words)
-    if not text.endswith("\n"):
-        made.append(edit(text, len(text), len(text), "\n"))
-    return _done(rule, "", made, (folder, ALONE, {}, escape_at_words), _doubts(rule))
+    end = ("" if text.endswith("\n") else "\n") + places.closing
+    if end:
+        made.append(edit(text, len(text), len(text), end))
+    how: How = (folder, None, {}, escape_at_words)
+    return _section_of(rule, "", _merged(text, made), how, _doubts(rule))
 
 
-def _done(rule: Rule, heading: str, made: list[Edit], how: How, notes: list[Note]) -> Section:
-    made = _merged(rule.text, made)
+def _section_of(rule: Rule, heading: str, made: list[Edit], how: How, notes: list[Note]) -> Section:
+    """A section that has its edits at hand."""
     section = Section(rule, heading, edits.apply(rule.text, made), how, tuple(notes))
     vars(section)["edits"] = tuple(made)
     return section
@@ -167,7 +180,8 @@ def _make(
     if escape_at_words:
         made += (edit(text, at, at, "\\") for at in places.at_words)
     made += _end(text, places.end, places.closing)
-    return _done(rule, title, made, (folder, preface, labels, escape_at_words), notes)
+    how: How = (folder, preface, labels, escape_at_words)
+    return _section_of(rule, title, _merged(text, made), how, notes)
 
 
 def moved_links(text: str, places: Places, old: str, new: str) -> Iterator[Edit]:

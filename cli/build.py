@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from . import delivered
+from . import listing
 from .options import Common
 from .options import common
 from .options import current
@@ -20,14 +21,11 @@ from .output import plural
 from .output import print_json
 from .output import say
 from .output import show_diff
-from .output import size
 from .output import table
 
 if TYPE_CHECKING:
     from guidance_toolkit.build import Build
     from guidance_toolkit.plan import Change
-
-DONE = {"create": "created", "update": "updated", "delete": "deleted"}
 
 
 @click.command("build")
@@ -111,22 +109,10 @@ def _unified(change: Change) -> str:
 
 
 def _report(build: Build, *, dry_run: bool, verbose: bool) -> None:
-    outputs = {o.path: o for o in build.outputs}
-    rows = []
     shown = [c for c in build.plan.changes if verbose or c.action != "unchanged"]
-    for change in shown:
-        verb = DONE.get(change.action, change.action)
-        if dry_run and change.action != "unchanged":
-            verb = f"would {change.action}"
-        output = outputs.get(change.path)
-        about = ("", "")
-        if output and output.to:
-            about = (size(len(output.data)), f"points to {output.to}")
-        elif output:
-            about = (size(len(output.data)), plural(len(output.rules), "standard"))
-        rows.append((verb, change.path, *about))
-    for line, change in zip(table(rows) if rows else [], shown):
-        say(line, colour=COLOURS.get(change.action))
+    rows = listing.rows(shown, build.outputs, dry_run=dry_run, verbose=verbose)
+    for line, action in zip(table([cells for cells, _ in rows]) if rows else [], rows):
+        say(line, colour=COLOURS.get(action[1]))
     still = len(build.plan.changes) - len(shown)
     if still and not verbose:
         say(f"{plural(still, 'file')} unchanged")

@@ -96,24 +96,25 @@ def fill(
 ) -> Filled:
     """As many texts as there is room for; the rest, and ``pointed``, as lines that point.
 
-    ``points``: whether the file points at all; a file with the rest of the texts need
-    not, since another file does. Musts are taken in any case: whoever asked looks at
-    ``size`` and says by how much they are too large.
+    Musts are taken in any case: whoever asked looks at ``size`` and says by how much
+    they are too large. Without ``points`` it is a file with the rest of the texts: it
+    need not point, since another file does, and holds no must that must be in it.
     """
     form = FORMATS[name]
     folder = posixpath.dirname(path)
-    lines = {r.id: Size.of(pointer_line((r,), folder) + "\n") for r in (*texts, *pointed)}
     head = Size.of(form.render(path, (), source).text + "\n## Read when needed\n\n")
 
     def section(rule: Rule) -> Size:
         return Size.of(form.render(path, (rule,), source).sections[0][1].render() + "\n")
 
-    taken, rest = _take(texts, section, head.plus(_sum(lines.values())), lines, room)
-    groups: list[Group] = []
     if not points:
-        taken, rest = _take(texts, section, head, {}, room)
-    elif room.part(SHARE).holds(_sum(lines[r.id] for r in (*rest, *pointed))):
-        groups = [(r,) for r in (*pointed, *rest)]
+        taken, _ = _take(texts, section, head, {}, room, musts=False)
+        made = form.render(path, taken, source)
+        return Filled(tuple(taken), (), Size.of(made.text))
+    lines = {r.id: Size.of(pointer_line((r,), folder) + "\n") for r in (*texts, *pointed)}
+    taken, rest = _take(texts, section, head.plus(_sum(lines.values())), lines, room)
+    if room.part(SHARE).holds(_sum(lines[r.id] for r in (*rest, *pointed))):
+        groups: list[Group] = [(r,) for r in (*pointed, *rest)]
     else:
         share = room.part(SHARE)
         kept = Size(share.bytes or 0, share.characters or 0)
@@ -129,17 +130,20 @@ def _take(
     cost: Size,
     lines: Mapping[str, Size],
     room: Room,
+    *,
+    musts: bool = True,
 ) -> tuple[list[Rule], list[Rule]]:
     """The texts that fit and those that do not; ``lines`` are spared by those that do."""
     taken, rest = [], []
     for rule in texts:
         spared = lines.get(rule.id, Size())
         # A section is hardly smaller than its text: it need not be made to see that.
-        if rule.level != "must" and not room.holds(cost.plus(Size.of(rule.text)).plus(spared, -1)):
+        must = musts and rule.level == "must"
+        if not must and not room.holds(cost.plus(Size.of(rule.text)).plus(spared, -1)):
             rest.append(rule)
             continue
         new = cost.plus(section(rule)).plus(spared, -1)
-        if rule.level == "must" or room.holds(new):
+        if must or room.holds(new):
             taken.append(rule)
             cost = new
         else:

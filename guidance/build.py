@@ -39,10 +39,8 @@ from .plan import plan
 from .render import Output
 from .render import outputs
 from .rewind import recover
-from .route import Choice
 from .route import Routing
-from .route import choose
-from .route import routes
+from .route import of_formats
 from .standard import Standard
 
 if TYPE_CHECKING:
@@ -64,7 +62,7 @@ class Build:
 
     source: Source
     outputs: tuple[Output, ...]
-    choice: Choice
+    routing: Routing
     plan: Plan
     warnings: tuple[Problem, ...]
     settings: Settled = NOTHING_SETTLED
@@ -78,7 +76,7 @@ class Build:
     @cached_property
     def notes(self) -> tuple[str, ...]:
         """What a user should know of the formats, and of files whose names are nearly right."""
-        return (*self.choice.notes, *_misspelt(self.source.root, self.outputs))
+        return (*self.routing.notes, *_misspelt(self.source.root, self.outputs))
 
 
 def read(
@@ -183,9 +181,8 @@ def prepare(
     read_source = read(root, memo, data)
     config = read_source.config
     standards = read_source.standards
-    choice = choose(config)
     lock, lock_data = read_lock(root)
-    routed = _route(standards, config, choice, root, lock)
+    routed = _route(standards, config, root, lock)
     wishes = (*wishes, *routed.wishes)
     made = outputs(routed.routes, config.source)
     paths = {*(o.path for o in made), *lock.outputs, *merged.candidates(wishes, lock)}
@@ -204,20 +201,18 @@ def prepare(
 
         after = proving.tree(routed.hand, made, settings)
         proof = proving.prove(standards, config, made, after, routed.failures)
-    return Build(read_source, tuple(made), choice, planned, warnings, settings, proof)
+    return Build(read_source, tuple(made), routed, planned, warnings, settings, proof)
 
 
-def _route(
-    standards: Sequence[Standard], config: Config, choice: Choice, root: Path, lock: locks.Lock
-) -> Routing:
+def _route(standards: Sequence[Standard], config: Config, root: Path, lock: locks.Lock) -> Routing:
     """The routes for the named agents; without any, or with forced formats, those of formats."""
     if not config.agents or config.formats:
-        return Routing(tuple(routes(standards, choice)))
+        return of_formats(standards, config)
     from . import proving
     from . import routing
 
     hand = proving.hand(root, lock)
-    return replace(routing.route(standards, config, hand, choice), hand=hand)
+    return replace(routing.route(standards, config, hand), hand=hand)
 
 
 def read_lock(root: Path) -> tuple[locks.Lock, bytes | None]:

@@ -54,8 +54,35 @@ def choose_base(reach: Reach) -> Channels:
 
 
 def choose_rest(reach: Reach, found: Channels, wanting: set[Reader]) -> Channels:
-    """The same with files for readers that take more than AGENTS.md holds."""
-    return _grow(reach, found, wanting, _more_rest, rest_copies)
+    """The same with files for readers that take more than AGENTS.md holds.
+
+    What was added first may stand in the way of a better set: so where somebody is left
+    out, his file takes the place of those that it does not go together with, if more
+    are served then.
+    """
+
+    def lacking(channels: Channels) -> list[Reader]:
+        return sorted(r for r in wanting if not rest_copies(reach, r, channels))
+
+    def grown(channels: Channels) -> Channels:
+        return _grow(reach, channels, wanting, _more_rest, rest_copies)
+
+    best = grown(found)
+    for name in _candidates(best):
+        left = lacking(best)
+        if not any(reach.matters(r, name) for r in left):
+            continue
+        near = {r for r in reach.readers if reach.matters(r, name)}
+        rivals = [f for f in best.rest if any(reach.matters(r, f) for r in near)]
+        tried = found
+        for other in (name, *(f for f in best.rest if f not in rivals)):
+            tried = replace(tried, rest=(*tried.rest, other))
+        if any(rest_copies(reach, r, tried) > 1 for r in reach.readers):
+            continue
+        tried = grown(tried)
+        if len(lacking(tried)) < len(left):
+            best = tried
+    return best
 
 
 def served_by(reach: Reach, channels: Channels) -> Mapping[Reader, str]:
@@ -148,9 +175,12 @@ def _more_base(found: Channels) -> Iterator[tuple[str, Channels]]:
 
 
 def _more_rest(found: Channels) -> Iterator[tuple[str, Channels]]:
-    for name in _candidates(found):
+    names = list(_candidates(found))
+    for name in (n for n in names if FORMATS[n].SHARED):
         yield name, replace(found, rest=(*found.rest, name))
-    for settings in SETTINGS:
+    for settings in SETTINGS:  # no copy at all, where the file is there
         for name in (*(f for f in found.rest if FORMATS[f].SHARED), APART):
             rest = found.rest if name in found.rest else (*found.rest, name)
             yield settings, replace(found, rest=rest).with_told(settings, path_of(name))
+    for name in (n for n in names if not FORMATS[n].SHARED):
+        yield name, replace(found, rest=(*found.rest, name))

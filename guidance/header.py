@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from agents_md import globs
 from agents_md.agents import AGENTS
 
 from . import fields
 from . import yaml_nodes
 from .errors import Problem
-from .names import RULE_FILES
+from .names import NESTED
 from .standard import Header
 
 RENAMED = {
@@ -17,8 +19,9 @@ RENAMED = {
     **dict.fromkeys(("priority",), "level"),
     **dict.fromkeys(("alwaysApply", "trigger", "inclusion"), "apply"),
 }
+_KEY = re.compile(r"[A-Za-z_][A-Za-z0-9_.-]{0,99}")
 MAX_SIZE = 64 * 1024
-_NOT_FOLDERS = RULE_FILES | {".git", "guidance.lock", "guidance.yaml", "guidance.yml"}
+_NOT_FOLDERS = NESTED | {".git", "guidance.lock", "guidance.yaml", "guidance.yml"}
 
 
 def read(raw: str, path: str) -> tuple[Header, dict[str, object], list[Problem]]:
@@ -72,6 +75,12 @@ def _check(node: yaml_nodes.Node, values: dict[str, object], path: str) -> list[
             message = f"`{key}`: expected a mapping of this agent's own header"
             advice = f"write `{key}: {{key: value}}`"
             problems.append(Problem(path, item.line, item.column, message, advice))
+        elif key in AGENTS:
+            for name, (line, column) in item.keys.items():
+                if not _KEY.fullmatch(name):
+                    message = f"`{key}`: a key of a header is one word"
+                    advice = "write letters, digits, `_`, `-` and `.`"
+                    problems.append(Problem(path, line, column, message, advice))
     return problems
 
 

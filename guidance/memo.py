@@ -83,15 +83,8 @@ class Memo:
     def _revived(self, kept: list[Any], path: str, name: str, text: str) -> Standard:
         _, head, values, overrides, size, digest, title, labels, sections = kept
         header = _header(values)
-        rule = Rule(
-            name,
-            text[len(head) :],
-            path,
-            scope_of(header),
-            header.level,
-            header.description,
-            overrides,
-        )
+        level, description, body = header.level, header.description, text[len(head) :]
+        rule = Rule(name, body, path, scope_of(header), level, description, overrides)
         about = vars(rule)
         about["title"], about["labels"] = title, frozenset(labels)
         for folder, preface, escaped, heading, (start, end), notes in sections:

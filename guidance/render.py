@@ -13,7 +13,11 @@ from agents_md.formats.base import Group
 from agents_md.formats.base import pointer_file
 from agents_md.rule import Rule
 
+from .errors import Problem
+from .errors import SourceError
 from .route import Route
+
+_ADVICE = "name one of the two under `formats`, or let no standard be for that folder alone"
 
 
 @dataclass(frozen=True)
@@ -37,10 +41,22 @@ class Output:
 
 
 def outputs(routes: Iterable[Route], source: str) -> list[Output]:
-    """The files of all routes, sorted by path. ``source`` is the name of the source folder."""
+    """The files of all routes, sorted by path. ``source`` is the name of the source folder.
+
+    Raises SourceError where two formats would write one file: a standard for
+    `.factory/**` has an AGENTS.md there, which is the file of another format.
+    """
     groups: dict[tuple[str, str], list[Route]] = {}
     for route in routes:
         groups.setdefault((route.path, route.format), []).append(route)
+    writers: dict[str, str] = {}
+    problems = [
+        Problem(path, 0, 0, f"is a file of {writers[path]} and of {name}", _ADVICE)
+        for path, name in groups
+        if writers.setdefault(path, name) != name
+    ]
+    if problems:
+        raise SourceError(problems)
     out = []
     for (path, name), group in sorted(groups.items()):
         rules = tuple(r.standard.rule for r in group)

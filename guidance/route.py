@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -40,61 +39,65 @@ class Route:
 class Routing:
     """The routes, what settings files are to name, and why some agent would lack a must.
 
-    ``hand`` is the repository without what we wrote, where agents are named.
+    ``hand`` is the repository without what we wrote, where agents are named;
+    ``overlapping`` are forced formats, of which some agent may read several.
     """
 
     routes: tuple[Route, ...] = ()
     wishes: tuple[Wish, ...] = ()
     failures: tuple[str, ...] = ()
-    hand: DiskTree | None = None
-
-
-@dataclass(frozen=True)
-class Choice:
-    """The formats to write. ``pointing`` ones only point to another format's file."""
-
-    formats: tuple[str, ...]
-    pointing: Mapping[str, str]
-    agents: tuple[str, ...] = ()
     said: tuple[str, ...] = ()
-    forced: bool = True
+    hand: DiskTree | None = None
+    overlapping: tuple[str, ...] = ()
+    agents: tuple[str, ...] = ()
 
     @cached_property
     def notes(self) -> tuple[str, ...]:
         """What a user should know of it; made when asked for, as all agents are looked at."""
-        overlaps = _overlaps(self.formats, self.agents) if self.forced else ()
-        return (*self.said, *overlaps)
+        return (*self.said, *_overlaps(self.overlapping, self.agents))
 
 
-def choose(config: Config) -> Choice:
-    """Which formats are written, in full or as a pointer, and what a user should know of it.
+def of_formats(standards: Sequence[Standard], config: Config) -> Routing:
+    """The formats that the configuration forces, or the default ones: all in full.
 
-    A later format that a named agent reads beside an earlier one would bring the
-    text twice: it becomes a pointer, or is left out where an agent stops at it.
+    A route for each standard in each format, in the order of the standards.
     """
     wanted = tuple(config.formats) or DEFAULT_FORMATS
-    if not config.agents:
-        return Choice(wanted, {})
+    out = []
+    for name in wanted:
+        place = FORMATS[name].place
+        for standard in standards:
+            at = place(standard.rule)
+            out.append(Route(standard, name, at.path, at.fidelity))
+    agents = tuple(config.versions)
+    return Routing(tuple(out), said=_unread(wanted, agents), overlapping=wanted, agents=agents)
+
+
+def _unread(formats: Sequence[str], agents: Sequence[str]) -> tuple[str, ...]:
+    """One line that names the agents which read none of the formats."""
+    unread = [a for a in agents if not _reads(a, formats)]
+    if not unread:
+        return ()
+    titles = " and ".join(FORMATS[n].TITLE for n in formats)
+    return (f"{', '.join(unread)} {_verb(unread, 'read')} none of {titles}",)
+
+
+def _overlaps(formats: Sequence[str], agents: Sequence[str]) -> tuple[str, ...]:
+    """One line that says which agents read several of the formats, if any does."""
+    if len(formats) < 2:
+        return ()
     from agents_md.agents import AGENTS
 
-    kept: list[str] = []
-    pointing: dict[str, str] = {}
-    notes: list[str] = []
-    for name in wanted:
-        both = [a for a in config.agents if name in AGENTS[a].READS and _reads(a, kept)]
-        stops = [a for a in both if AGENTS[a].STOPS_AT_FIRST and _comes_first(a, name, kept)]
-        if stops and not config.formats:
-            notes.append(f"{_title(name)} is left out: {_names(stops)} would read nothing else")
-            continue
-        if both and not config.formats:
-            pointing[name] = _reads(both[0], kept)[0]
-        kept.append(name)
-    unread = [a for a in config.agents if not set(AGENTS[a].READS) & set(kept)]
-    if unread:
-        titles = " and ".join(_title(n) for n in kept)
-        notes.append(f"{_names(unread)} {_verb(unread, 'read')} none of {titles}")
-    agents, forced = tuple(config.agents), bool(config.formats)
-    return Choice(tuple(kept), pointing, agents, tuple(notes), forced)
+    several = [a for a in agents or sorted(AGENTS) if len(_reads(a, formats)) > 1]
+    twice = [a for a in several if not AGENTS[a].STOPS_AT_FIRST]
+    if not twice:
+        return ()
+    read = [f for f in formats if any(f in _reads(a, formats) for a in twice)]
+    titles = " and ".join(FORMATS[f].TITLE for f in read)
+    line = f"{', '.join(twice)} {_verb(twice, 'read')} both {titles}: the same text twice"
+    how = "name one format" if agents else "name your agents in guidance.yaml"
+    example = "formats: [agents-md]" if agents else "agents: [codex, cursor]"
+    return (f"{line}; for once, {how} (`{example}`)",)
 
 
 def _reads(agent: str, formats: Sequence[str]) -> list[str]:
@@ -103,49 +106,5 @@ def _reads(agent: str, formats: Sequence[str]) -> list[str]:
     return [f for f in formats if f in AGENTS[agent].READS]
 
 
-def _comes_first(agent: str, name: str, others: Sequence[str]) -> bool:
-    from agents_md.agents import AGENTS
-
-    reads = AGENTS[agent].READS
-    return all(reads.index(name) < reads.index(o) for o in others if o in reads)
-
-
-def _overlaps(formats: Sequence[str], agents: Sequence[str] = ()) -> tuple[str, ...]:
-    """One line that says which agents read several of the formats, if any does."""
-    from agents_md.agents import AGENTS
-
-    several = [a for a in agents or sorted(AGENTS) if len(_reads(a, formats)) > 1]
-    twice = [a for a in several if not AGENTS[a].STOPS_AT_FIRST]
-    if not twice:
-        return ()
-    titles = " and ".join(_title(f) for f in formats)
-    line = f"{_names(twice)} {_verb(twice, 'read')} both {titles}: the same text twice"
-    how = "name one format" if agents else "name your agents in guidance.yaml"
-    example = "formats: [agents-md]" if agents else "agents: [codex, cursor]"
-    return (f"{line}; for once, {how} (`{example}`)",)
-
-
-def _title(name: str) -> str:
-    return FORMATS[name].TITLE
-
-
-def _names(agents: Sequence[str]) -> str:
-    return ", ".join(agents)
-
-
 def _verb(agents: Sequence[str], verb: str) -> str:
     return verb if len(agents) > 1 else verb + "s"
-
-
-def routes(standards: Sequence[Standard], choice: Choice) -> list[Route]:
-    """A route for each standard in each chosen format, in the order of the standards."""
-    out: list[Route] = []
-    for name in choice.formats:
-        place = FORMATS[name].place
-        to = choice.pointing.get(name, "")
-        target = FORMATS[to].NAMES[0] if to else ""
-        for standard in standards:
-            at = place(standard.rule)
-            fidelity: Fidelity = "pointer" if to else at.fidelity
-            out.append(Route(standard, name, at.path, fidelity, target))
-    return out

@@ -12,7 +12,6 @@ from collections.abc import Mapping
 from collections.abc import Sequence
 from dataclasses import dataclass
 from dataclasses import field
-from dataclasses import replace
 
 from agents_md.formats import FORMATS
 from agents_md.formats.base import Fidelity
@@ -36,7 +35,6 @@ from .reach import FIRST
 from .reach import Reach
 from .reach import Reader
 from .reach import readers_of
-from .route import Choice
 from .route import Route
 from .route import Routing
 from .scoped import Scopes
@@ -55,24 +53,12 @@ class _File:
     pointed: list[Rule] = field(default_factory=list)
 
 
-def route(standards: Sequence[Standard], config: Config, hand: Tree, choice: Choice) -> Routing:
+def route(standards: Sequence[Standard], config: Config, hand: Tree) -> Routing:
     """The routes for the agents of the configuration.
 
-    ``hand`` is the repository without what we wrote; ``choice`` says what becomes of
-    .cursorrules.
+    ``hand`` is the repository without what we wrote.
     """
-    routing = Router(standards, config.versions, config.budget, hand, config.source).run()
-    if CURSOR not in choice.formats:
-        return routing
-    to = choice.pointing.get(CURSOR, "")
-    target = path_of(to) if to else ""
-    place = FORMATS[CURSOR].place
-    more = [
-        Route(s, CURSOR, at.path, "pointer" if to else at.fidelity, target)
-        for s in standards
-        for at in (place(s.rule),)
-    ]
-    return replace(routing, routes=(*routing.routes, *more))
+    return Router(standards, config.versions, config.budget, hand, config.source).run()
 
 
 class Router:
@@ -98,6 +84,7 @@ class Router:
         self.nested: dict[str, _File] = {}
         self.routes: list[Route] = []
         self.failures: list[str] = []
+        self.said: list[str] = []
         self._sizes: dict[Reader, Size] = {}
 
     def run(self) -> Routing:
@@ -113,10 +100,11 @@ class Router:
             for g, file in self.roots.items()
         }
         channels = self._fill_rest(filled[FIRST], chains.get(FIRST, Size()))
+        self._cursorrules(channels)
         wishes = tuple(
             Wish(t.settings, "", SETTINGS[t.settings].wanted(t.files, ())) for t in channels.told
         )
-        return Routing(tuple(self.routes), wishes, tuple(self.failures))
+        return Routing(tuple(self.routes), wishes, tuple(self.failures), tuple(self.said))
 
     def _needed(self, standard: Standard) -> list[str]:
         """The agents of the team that need a standard."""
@@ -226,10 +214,8 @@ class Router:
     def _fill_second(self, name: str, rules: Sequence[Rule], room: Room) -> None:
         form, path = FORMATS[name], path_of(name)
         if form.SHARED:
-            optional = [replace(r, level="should") for r in rules]  # a must is in the base
-            filled = fill(name, path, optional, (), self.source, room, points=False)
-            kept = {r.id for r in filled.texts}
-            for rule in (r for r in rules if r.id in kept):
+            filled = fill(name, path, rules, (), self.source, room, points=False)
+            for rule in filled.texts:
                 fidelity: Fidelity = "exact" if rule.scope.kind == "always" else "advisory"
                 self.routes.append(Route(self.by_id[rule.id], name, path, fidelity))
             return
@@ -239,6 +225,29 @@ class Router:
             if room.holds(size):
                 room = room.without(size)
                 self.routes.append(Route(self.by_id[rule.id], name, place.path, place.fidelity))
+
+    def _cursorrules(self, channels: Channels) -> None:
+        """.cursorrules stays: in full, or as a line that points to AGENTS.md where both are read.
+
+        Left out where some agent would read nothing else.
+        """
+        formats = (*channels.formats, CURSOR)
+        both = []
+        for reader in self.reach.readers:
+            before = self.reach.copies(reader, channels.formats, channels.told)
+            after = self.reach.copies(reader, formats, channels.told)
+            if any(after[f] < before[f] for f in channels.formats):
+                self.said.append(
+                    f"{FORMATS[CURSOR].TITLE} is left out: {reader.agent} would read nothing else"
+                )
+                return
+            if after[CURSOR]:
+                both.append(reader)
+        to = path_of(FIRST) if both else ""
+        for standard in self.standards:
+            place = FORMATS[CURSOR].place(standard.rule)
+            fidelity: Fidelity = "pointer" if to else place.fidelity
+            self.routes.append(Route(standard, CURSOR, place.path, fidelity, to))
 
     def _too_large(self, name: str, filled: Filled, room: Room) -> None:
         """Say which agent cannot take the musts, by how much, and what would help."""

@@ -13,8 +13,7 @@ from . import files
 from . import ids
 from .errors import Problem
 from .memo import Memo
-from .names import MISSPELT
-from .names import NAMES
+from .names import is_rule_file
 from .standard import Standard
 
 MAX_FOLDERS = 100
@@ -88,7 +87,7 @@ def _walk(root: Path, folder: str, seen: set[str]) -> Iterator[tuple[str, Proble
                 yield path, Problem(path, 0, 0, message, "copy the folder here")
             else:
                 yield from _walk(root, path, seen)
-        elif name in NAMES or name.casefold() in MISSPELT:
+        elif is_rule_file(name):
             if not _is_built(root / path):
                 message = "has the name of a rule file, and would never be compiled"
                 advice = f"rename it, such as to `{folder}/team.md`, or to `_{name}` to keep it out"

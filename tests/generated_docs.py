@@ -1,4 +1,4 @@
-"""The parts of README.md that are made from the code.
+"""The parts of README.md and of docs/ that are made from the code.
 
 `python -m tests.generated_docs` writes them; a test compares them.
 """
@@ -8,6 +8,9 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+from agents_md.formats import FORMATS
+from agents_md.rule import Rule
+from agents_md.rule import Scope
 from guidance_toolkit import decide
 from guidance_toolkit.cli.commands import COMMANDS
 from guidance_toolkit.cli.commands import SECTIONS
@@ -16,6 +19,7 @@ from guidance_toolkit.keys import said_of
 from guidance_toolkit.standard import Header
 
 README = Path(__file__).parents[1] / "README.md"
+FORMATS_PAGE = README.parent / "docs/formats.md"
 
 
 def commands() -> str:
@@ -37,6 +41,20 @@ def keys(cls: type) -> str:
     return "\n".join(lines) + "\n"
 
 
+def formats() -> str:
+    """Each format: where a standard for a folder goes, and which scopes agents act on there."""
+    rule = Rule("web/names", "", "", Scope("paths", ("web/**",)))
+    lines = ["| format | a standard `web/names` | agents act on |", "|---|---|---|"]
+    for name, form in sorted(FORMATS.items()):
+        path = form.place(rule).path
+        kinds = [k for k in ("always", "paths", "described", "manual") if k in form.SCOPES]
+        acts = ", ".join(kinds)
+        if form.SHARED:
+            acts = "always, whole folders" if form.NESTED else "always"
+        lines.append(f"| `{name}` | `{path}` | {acts} |")
+    return "\n".join(lines) + "\n"
+
+
 PARTS = {
     "decide": decide.table,
     "commands": commands,
@@ -45,9 +63,13 @@ PARTS = {
 }
 
 
-def filled(text: str) -> str:
-    """The text with each generated part between its marks."""
-    for name, make in PARTS.items():
+PAGES = {README: PARTS, FORMATS_PAGE: {"formats": formats}}
+
+
+def filled(page: Path) -> str:
+    """The text of a page with each generated part between its marks."""
+    text = page.read_text(encoding="utf-8")
+    for name, make in PAGES[page].items():
         marks = re.compile(rf"(<!-- {name} -->\n).*?(<!-- /{name} -->)", re.DOTALL)
         assert marks.search(text), name
         made = make().replace("\\", "\\\\")
@@ -56,4 +78,5 @@ def filled(text: str) -> str:
 
 
 if __name__ == "__main__":
-    README.write_text(filled(README.read_text(encoding="utf-8")), encoding="utf-8")
+    for path in PAGES:
+        path.write_text(filled(path), encoding="utf-8")

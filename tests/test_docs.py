@@ -10,19 +10,23 @@ from pathlib import Path
 import pytest
 
 from .conftest import Repo
+from .generated_docs import PAGES
 from .generated_docs import README
 from .generated_docs import filled
 
 ROOT = README.parent
 
 
-def test_generated_parts_are_up_to_date() -> None:
+@pytest.mark.parametrize("page", PAGES, ids=str)
+def test_generated_parts_are_up_to_date(page: Path) -> None:
     """Mend with `python -m tests.generated_docs`."""
-    text = README.read_text(encoding="utf-8")
-    assert filled(text) == text
+    assert filled(page) == page.read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("name", ["README.md", "CONTRIBUTING.md", "docs/playbook.md", "docs/ci.md"])
+PLACES = ["README.md", "CONTRIBUTING.md", "docs/playbook.md", "docs/ci.md", "docs/formats.md"]
+
+
+@pytest.mark.parametrize("name", PLACES)
 def test_links_lead_somewhere(name: str) -> None:
     """Each relative link names a file, each fragment a heading."""
     text = (ROOT / name).read_text(encoding="utf-8")

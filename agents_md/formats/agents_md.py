@@ -7,6 +7,8 @@ join the files from the root down, so a nested file is an addition to its parent
 
 from __future__ import annotations
 
+import posixpath
+
 from . import shared
 from .base import whole_file
 
@@ -20,6 +22,13 @@ LOST = shared.LOST
 OVERRIDES = ()
 _FILE = shared.Shared(NAMES[0], nested=NESTED, escape_at_words=True)
 owns = _FILE.owns
+
+
+def knows(path: str) -> bool:
+    """Also the names that some agents read instead of it, or before it."""
+    return posixpath.basename(path) in (*NAMES, "AGENTS.override.md", "AGENT.md")
+
+
 place = _FILE.place
 render = _FILE.render
 parse = whole_file

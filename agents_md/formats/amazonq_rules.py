@@ -19,6 +19,7 @@ OVERRIDES: tuple[str, ...] = ()
 SCOPES: frozenset[Kind] = frozenset({"always"})
 _FILES = Each(".amazonq/rules", flat=False, has_header=False)
 owns = _FILES.owns
+knows = _FILES.knows
 place = _FILES.place
 render = _FILES.render
 parse = _FILES.parse

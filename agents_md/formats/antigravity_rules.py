@@ -2,7 +2,7 @@
 
 Reported by rulesync 17.0.0 (2026-09-22): `trigger` as Devin's, `globs` one string,
 parted by commas; 12,000 characters a rule; `@file` is read. Its matcher is not
-documented.
+documented. Its CLI (`agy`) reads the folder as plain text, header included.
 """
 
 from __future__ import annotations
@@ -15,7 +15,10 @@ from ..rule import Rule
 from .each import Each
 from .each import Fields
 from .each import Said
+from .each import description_of
 from .each import modes
+from .each import quoted_line
+from .each import yaml_line
 
 TITLE = ".agents/rules"
 NAMES = ()
@@ -36,7 +39,13 @@ def _header(rule: Rule, patterns: tuple[str, ...]) -> Fields:
     fields: dict[str, object] = {"trigger": word}
     if patterns:
         fields["globs"] = ",".join(patterns)
-    return {**fields, "description": rule.description} if rule.description else fields
+    return {**fields, **description_of(rule)}
+
+
+def _line(key: str, value: object) -> str:
+    if key == "globs" and isinstance(value, str):
+        return quoted_line(key, value)
+    return yaml_line(key, value)
 
 
 def _read(fields: Fields) -> Said:
@@ -47,13 +56,16 @@ _FILES = Each(
     ".agents/rules",
     header=_header,
     read=_read,
+    line=_line,
     dialect=_DIALECT,
     scopes=SCOPES,
     overrides=OVERRIDES,
     flat=True,
+    older=(".agent/rules",),
     escape_at_words=True,
 )
 owns = _FILES.owns
+knows = _FILES.knows
 place = _FILES.place
 render = _FILES.render
 parse = _FILES.parse

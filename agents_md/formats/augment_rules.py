@@ -15,6 +15,7 @@ from ..rule import Rule
 from .each import Each
 from .each import Fields
 from .each import Said
+from .each import description_of
 from .each import modes
 
 TITLE = ".augment/rules"
@@ -33,7 +34,7 @@ _WORDS: Mapping[str, Kind] = {
 def _header(rule: Rule, _patterns: tuple[str, ...]) -> Fields:
     kind = "always" if rule.scope.kind == "paths" else rule.scope.kind
     fields: dict[str, object] = {"type": next(w for w, k in _WORDS.items() if k == kind)}
-    return {**fields, "description": rule.description} if rule.description else fields
+    return {**fields, **description_of(rule)}
 
 
 def _read(fields: Fields) -> Said:
@@ -46,8 +47,10 @@ _FILES = Each(
     read=_read,
     scopes=SCOPES,
     overrides=OVERRIDES,
+    endings=(".mdx",),
 )
 owns = _FILES.owns
+knows = _FILES.knows
 place = _FILES.place
 render = _FILES.render
 parse = _FILES.parse

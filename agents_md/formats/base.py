@@ -27,10 +27,11 @@ Fidelity = Literal["exact", "widened", "advisory", "pointer"]
 
 @dataclass(frozen=True)
 class Place:
-    """Where a format puts a rule, and how much of its scope survives there."""
+    """Where a format puts a rule, how much of its scope survives there, and why not all."""
 
     path: str
     fidelity: Fidelity
+    why: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -116,8 +117,11 @@ class Importable(Protocol):
     def MISSPELT(self) -> tuple[str, ...]:  # noqa: N802
         """Names, in lower case, that people give it and that most agents do not read."""
 
+    def knows(self, path: str, /) -> bool:
+        """Whether a path is that of such a file, wherever it stands and whoever wrote it."""
+
     def parse(self, path: str, text: str, /) -> Parsed:
-        """What one of its files, written by a person, says."""
+        """What one of its files, written by a person, says. Never raises for any text."""
 
 
 class Format(Importable, Protocol):

@@ -18,6 +18,7 @@ OVERRIDES: tuple[str, ...] = ()
 SCOPES: frozenset[Kind] = frozenset({"always"})
 _FILES = Each(".bob/rules", flat=False, has_header=False)
 owns = _FILES.owns
+knows = _FILES.knows
 place = _FILES.place
 render = _FILES.render
 parse = _FILES.parse

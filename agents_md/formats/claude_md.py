@@ -10,6 +10,8 @@ taken off, and block comments are not sent; `@word` is a file to read
 
 from __future__ import annotations
 
+import posixpath
+
 from . import shared
 from .base import whole_file
 
@@ -23,6 +25,13 @@ LOST = shared.LOST
 OVERRIDES = ()
 _FILE = shared.Shared(".claude/CLAUDE.md", nested=NESTED, escape_at_words=True)
 owns = _FILE.owns
+
+
+def knows(path: str) -> bool:
+    """Also in a folder itself, where people put it."""
+    return posixpath.basename(path) == NAMES[0]
+
+
 place = _FILE.place
 render = _FILE.render
 parse = whole_file

@@ -1,11 +1,12 @@
 """.claude/rules/**/*.md: Claude Code loads them at start, or on touch with `paths`.
 
 Seen on the wire with Claude Code 2.1.197, 2026-11-22: `paths` as a list in quotes works
-as in .gitignore, from the folder that holds `.claude`; `/x` is the root alone; block
-comments and the header are not sent; an unknown key (`globs`) changes nothing, and a
-file without `paths` is loaded at start. A rule waits for a file that is *read*: one
-for files yet to be written does not come. The agent never decides.
-Copilot CLI 1.0.102 and VS Code read this folder, too.
+as in .gitignore, from the folder that holds `.claude`; `/x` is the root alone, a bracket
+behind a backslash is itself, and no class can be negated; block comments and the header
+are not sent; an unknown key (`globs`) changes nothing, and a file without `paths` is
+loaded at start. A rule waits for a file that is *read*: one for files yet to be written
+does not come. The agent never decides. Copilot CLI 1.0.102 and VS Code read this folder,
+too.
 """
 
 from __future__ import annotations
@@ -27,7 +28,7 @@ SHARED = False
 LOST: frozenset[str] = frozenset({"description"})
 OVERRIDES = ("claude-code",)
 SCOPES: frozenset[Kind] = frozenset({"always", "paths"})
-_DIALECT = Dialect(bare="any", deepens=True, root="/", backslash=True)
+_DIALECT = Dialect(bare="any", deepens=True, root="/", backslash=True, negates="")
 
 
 def _header(_rule: Rule, patterns: tuple[str, ...]) -> Fields:
@@ -49,6 +50,7 @@ _FILES = Each(
     escape_at_words=True,
 )
 owns = _FILES.owns
+knows = _FILES.knows
 place = _FILES.place
 render = _FILES.render
 parse = _FILES.parse

@@ -25,7 +25,7 @@ SHARED = False
 LOST: frozenset[str] = frozenset({"description"})
 OVERRIDES = ("cline",)
 SCOPES: frozenset[Kind] = frozenset({"always"})
-_DIALECT = Dialect(braces=True, bare="root", backslash=True, caret=True)
+_DIALECT = Dialect(braces=True, bare="root", backslash=True, negates="^")
 
 
 def _header(_rule: Rule, patterns: tuple[str, ...]) -> Fields:
@@ -45,8 +45,12 @@ _FILES = Each(
     scopes=SCOPES,
     overrides=OVERRIDES,
     flat=True,
+    older=(".cline/rules",),
+    endings=(".txt",),
+    reserved=("workflows", "hooks", "skills"),
 )
 owns = _FILES.owns
+knows = _FILES.knows
 place = _FILES.place
 render = _FILES.render
 parse = _FILES.parse

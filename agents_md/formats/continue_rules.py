@@ -19,6 +19,7 @@ from ..rule import Scope
 from .each import Each
 from .each import Fields
 from .each import Said
+from .each import description_of
 from .each import text_of
 
 TITLE = ".continue/rules"
@@ -33,7 +34,7 @@ _DIALECT = Dialect(braces=True, bare="root", backslash=True, twice=True)
 
 
 def _header(rule: Rule, patterns: tuple[str, ...]) -> Fields:
-    fields: dict[str, object] = {"description": rule.description} if rule.description else {}
+    fields = description_of(rule)
     if patterns:
         fields["globs"] = list(patterns)
     return {**fields, "alwaysApply": True}
@@ -59,6 +60,7 @@ _FILES = Each(
     overrides=OVERRIDES,
 )
 owns = _FILES.owns
+knows = _FILES.knows
 place = _FILES.place
 render = _FILES.render
 parse = _FILES.parse

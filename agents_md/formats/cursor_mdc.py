@@ -45,6 +45,7 @@ _FILES = Each(
     overrides=OVERRIDES,
 )
 owns = _FILES.owns
+knows = _FILES.knows
 place = _FILES.place
 render = _FILES.render
 parse = _FILES.parse

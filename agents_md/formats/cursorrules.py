@@ -19,6 +19,7 @@ LOST = shared.LOST
 OVERRIDES = ()
 _FILE = shared.Shared(NAMES[0], points=False)
 owns = _FILE.owns
+knows = _FILE.knows
 place = _FILE.place
 render = _FILE.render
 parse = whole_file

@@ -16,6 +16,7 @@ from ..rule import Rule
 from .each import Each
 from .each import Fields
 from .each import Said
+from .each import description_of
 from .each import modes
 
 TITLE = ".devin/rules"
@@ -37,7 +38,7 @@ def _header(rule: Rule, patterns: tuple[str, ...]) -> Fields:
     fields: dict[str, object] = {"trigger": word}
     if patterns:
         fields["globs"] = list(patterns)
-    return {**fields, "description": rule.description} if rule.description else fields
+    return {**fields, **description_of(rule)}
 
 
 def _read(fields: Fields) -> Said:
@@ -52,8 +53,10 @@ _FILES = Each(
     scopes=SCOPES,
     overrides=OVERRIDES,
     flat=True,
+    older=(".windsurf/rules",),
 )
 owns = _FILES.owns
+knows = _FILES.knows
 place = _FILES.place
 render = _FILES.render
 parse = _FILES.parse

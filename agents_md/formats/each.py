@@ -66,16 +66,33 @@ def nothing_said(_fields: Fields) -> Said:
 
 
 def yaml_line(key: str, value: object) -> str:
-    """`key: value` in YAML that simple readers can read as well: no folding, no flow lists."""
+    """`key: value` in YAML that simple readers can read as well: no folding, no flow lists.
+
+    A single word is bare, as all vendors write it; any other text is in quotes.
+    """
     if isinstance(value, bool):
         return f"{key}: {str(value).lower()}"
     if isinstance(value, (list, tuple)) and value and all(isinstance(v, str) for v in value):
         return f"{key}:{headers.listed(tuple(value))}"
-    if isinstance(value, (str, int)):
-        return f"{key}: {value if isinstance(value, int) else headers.quoted(value)}"
+    if isinstance(value, int):
+        return f"{key}: {value}"
+    if isinstance(value, str):
+        word = value.isascii() and value.replace("_", "").isalpha()
+        return f"{key}: {headers.plain(value)}" if word else quoted_line(key, value)
     import json
 
     return f"{key}: {json.dumps(value, ensure_ascii=True, default=str)}"
+
+
+def quoted_line(key: str, value: str) -> str:
+    """`key: "value"`, whatever the value."""
+    return f"{key}: {headers.quoted(value)}"
+
+
+def description_of(rule: Rule) -> dict[str, object]:
+    """The field for a rule's description, on one line; none where there is none."""
+    words = " ".join(rule.description.split())
+    return {"description": words} if words else {}
 
 
 def text_of(fields: Fields, key: str) -> str:
@@ -119,7 +136,9 @@ class Each:
     field. ``scopes`` are the kinds that agents act on in fact: of any other the
     text itself says when it is in force. ``flat``: agents do not look into folders
     of the folder. ``has_header``: a header is no text to these agents.
-    ``split`` finds the header of a file.
+    ``split`` finds the header of a file. ``older`` folders are read alike and not
+    written; files of ``endings`` are read as well. ``reserved`` folders in it hold
+    something else.
     """
 
     folder: str
@@ -134,14 +153,21 @@ class Each:
     escape_at_words: bool = False
     has_header: bool = True
     split: Callable[[str], headers.Header] = headers.split
+    older: tuple[str, ...] = ()
+    endings: tuple[str, ...] = ()
+    reserved: tuple[str, ...] = ()
 
     def owns(self, path: str) -> bool:
-        inner = path[len(self.folder) + 1 :].removesuffix(self.ending)
-        return (
-            bool(inner)
-            and path == f"{self.folder}/{inner}{self.ending}"
-            and (not self.flat or "/" not in inner)
-        )
+        name = path.removeprefix(f"{self.folder}/").removesuffix(self.ending)
+        flat = not self.flat or "/" not in name
+        return bool(name) and flat and path == f"{self.folder}/{name}{self.ending}"
+
+    def knows(self, path: str) -> bool:
+        name = self._parts(path)[1]
+        first, inside, _ = name.partition("/")
+        if not name or (inside and first in self.reserved):
+            return False
+        return path.endswith((self.ending, *self.endings))
 
     def place(self, rule: Rule) -> Place:
         """The rule's own file. Widened where the globs, or an override, make it so."""
@@ -150,18 +176,18 @@ class Each:
         if rule.scope.kind not in self.scopes:
             return Place(path, "advisory")
         own, final = self._fields(rule)
-        exact = to_agent(rule.scope.globs, self.dialect).exact
-        if not exact or self.read(own).scope != self.read(final).scope:
-            return Place(path, "widened")
-        return Place(path, "exact")
+        why = to_agent(rule.scope.globs, self.dialect).notes
+        if self.read(own).scope != self.read(final).scope:
+            why += ("the standard's own keys for this header change when it is in force",)
+        return Place(path, "widened" if why else "exact", why)
 
     def _fields(self, rule: Rule) -> tuple[Fields, Fields]:
-        """The header's fields before and after the user's overrides."""
+        """The header's fields before and after the user's overrides; one without value goes."""
         own = self.header(rule, to_agent(rule.scope.globs, self.dialect).globs)
         final = dict(own)
         for agent in self.overrides:
             final.update(rule.overrides.get(agent, {}))
-        return own, final
+        return own, {key: value for key, value in final.items() if value is not None}
 
     def render(
         self, path: str, rules: Sequence[Rule], source: str, pointers: Sequence[Group] = ()
@@ -182,7 +208,7 @@ class Each:
         bare = not self.has_header or text.startswith(MARK)
         found = headers.Header({}, text, 1) if bare else self.split(text)
         said = self.read(found.fields)
-        folder = self._outer(path)
+        folder, name = self._parts(path)
         scope, body, line = _moved(said.scope, folder), found.body, found.line
         rest = {k: v for k, v in found.fields.items() if k not in said.keys}
         notes = list(said.notes)
@@ -190,7 +216,7 @@ class Each:
             notes.append("a comment in the header is left out")
         parsed = Parsed(
             folder, "", scope=scope, description=said.description, header=rest,
-            name=self._name(path), notes=tuple(notes),
+            name=name, notes=tuple(notes),
         )  # fmt: skip
         ours = _OURS.match(body)
         if ours is None:
@@ -205,15 +231,15 @@ class Each:
         described = said.description or words.description
         return replace(parsed, scope=in_force, level=words.level, description=described)
 
-    def _outer(self, path: str) -> str:
-        """The folder below the root in which this folder stands."""
-        at = f"/{path}".rfind(f"/{self.folder}/")
-        return path[: max(0, at - 1)] if at > 0 else ""
-
-    def _name(self, path: str) -> str:
-        at = f"/{path}".rfind(f"/{self.folder}/")
-        inner = path[at + len(self.folder) + 1 :] if at >= 0 else posixpath.basename(path)
-        return inner.removesuffix(self.ending).replace(FLAT, "/")
+    def _parts(self, path: str) -> tuple[str, str]:
+        """The folder for which a path is such a file, and the id it stands for; '' for none."""
+        for folder in (self.folder, *self.older):
+            outer, found, inner = f"/{path}".rpartition(f"/{folder}/")
+            if found:
+                for ending in (self.ending, *self.endings):
+                    inner = inner.removesuffix(ending)
+                return outer[1:], inner.replace(FLAT, "/")
+        return "", ""
 
 
 def _moved(scope: Scope, folder: str) -> Scope:

@@ -18,6 +18,7 @@ LOST = shared.LOST
 OVERRIDES = ()
 _FILE = shared.Shared(".idx/airules.md", nested=NESTED, escape_at_words=True)
 owns = _FILE.owns
+knows = _FILE.knows
 place = _FILE.place
 render = _FILE.render
 parse = whole_file

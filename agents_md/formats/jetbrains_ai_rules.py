@@ -84,6 +84,7 @@ _FILES = Each(
     split=_split,
 )
 owns = _FILES.owns
+knows = _FILES.knows
 place = _FILES.place
 render = _FILES.render
 parse = _FILES.parse

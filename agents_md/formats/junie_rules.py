@@ -20,6 +20,7 @@ OVERRIDES: tuple[str, ...] = ()
 SCOPES: frozenset[Kind] = frozenset({"always"})
 _FILES = Each(".junie/rules", flat=True, has_header=False)
 owns = _FILES.owns
+knows = _FILES.knows
 place = _FILES.place
 render = _FILES.render
 parse = _FILES.parse

@@ -17,8 +17,9 @@ SHARED = False
 LOST: frozenset[str] = frozenset({"description", "overrides"})
 OVERRIDES: tuple[str, ...] = ()
 SCOPES: frozenset[Kind] = frozenset({"always"})
-_FILES = Each(".kilo/rules", flat=True, has_header=False)
+_FILES = Each(".kilo/rules", flat=True, has_header=False, older=(".kilocode/rules",))
 owns = _FILES.owns
+knows = _FILES.knows
 place = _FILES.place
 render = _FILES.render
 parse = _FILES.parse

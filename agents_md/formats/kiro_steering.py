@@ -15,6 +15,7 @@ from ..rule import Rule
 from .each import Each
 from .each import Fields
 from .each import Said
+from .each import description_of
 from .each import modes
 
 TITLE = ".kiro/steering"
@@ -38,7 +39,7 @@ def _header(rule: Rule, patterns: tuple[str, ...]) -> Fields:
         fields["fileMatchPattern"] = list(patterns)
     if rule.scope.kind == "described":
         fields["name"] = rule.id.replace("/", "-")
-    return {**fields, "description": rule.description} if rule.description else fields
+    return {**fields, **description_of(rule)}
 
 
 def _read(fields: Fields) -> Said:
@@ -55,6 +56,7 @@ _FILES = Each(
     overrides=OVERRIDES,
 )
 owns = _FILES.owns
+knows = _FILES.knows
 place = _FILES.place
 render = _FILES.render
 parse = _FILES.parse

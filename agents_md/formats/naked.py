@@ -10,15 +10,15 @@ from ..rule import Rule
 from ..rule import Scope
 from .each import Fields
 from .each import Said
+from .each import description_of
 from .each import text_of
 from .each import yaml_line
 
 
 def cursor_header(rule: Rule, patterns: tuple[str, ...]) -> Fields:
     """The fields of a rule. With globs as well, `alwaysApply: true` confuses some versions."""
-    fields: dict[str, object] = {}
-    if rule.description and rule.scope.kind != "manual":  # with one, the agent decides
-        fields["description"] = rule.description
+    # With a description, the agent decides.
+    fields = description_of(rule) if rule.scope.kind != "manual" else {}
     if patterns:
         fields["globs"] = list(patterns)
     return {**fields, "alwaysApply": rule.scope.kind == "always"}

@@ -1,10 +1,10 @@
 """.openhands/skills/*.md: OpenHands' own skills; `.openhands/microagents/` is read alike.
 
-Seen on the wire with OpenHands CLI 1.16.0, 2026-11-22: files of both folders are sent
-at start, without their header. A skill with `paths` comes when such a file is read or
-written: patterns as in .gitignore, with case (docs.openhands.dev/overview/skills/path,
-2026). An older version sends it at start, so the text says when it is in force.
-`triggers` are words of the task.
+Seen on the wire with OpenHands CLI 1.16.0 (SDK 1.21), 2026-11-22: files of both folders
+are sent at start, without their header. In SDK 1.58.2 (source) a skill with `paths` comes
+when such a file is touched: `*`, `?` and `**` alone are special, a pattern without a slash
+holds at any depth, and one with a leading slash matches nothing. As an older version may
+send it at start, the text says when it is in force. `triggers` are words of the task.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from ..rule import Scope
 from .each import Each
 from .each import Fields
 from .each import Said
+from .each import description_of
 from .each import text_of
 
 TITLE = ".openhands/skills"
@@ -28,11 +29,11 @@ SHARED = False
 LOST: frozenset[str] = frozenset()
 OVERRIDES = ("openhands",)
 SCOPES: frozenset[Kind] = frozenset({"always"})
-_DIALECT = Dialect(bare="any", deepens=True, root="/", backslash=True)
+_DIALECT = Dialect(bare="any", classes=False)
 
 
 def _header(rule: Rule, patterns: tuple[str, ...]) -> Fields:
-    fields: dict[str, object] = {"description": rule.description} if rule.description else {}
+    fields = description_of(rule)
     return {**fields, "paths": list(patterns)} if patterns else fields
 
 
@@ -54,8 +55,10 @@ _FILES = Each(
     scopes=SCOPES,
     overrides=OVERRIDES,
     flat=True,
+    older=(".openhands/microagents",),
 )
 owns = _FILES.owns
+knows = _FILES.knows
 place = _FILES.place
 render = _FILES.render
 parse = _FILES.parse

@@ -17,8 +17,9 @@ SHARED = False
 LOST: frozenset[str] = frozenset({"description", "overrides"})
 OVERRIDES: tuple[str, ...] = ()
 SCOPES: frozenset[Kind] = frozenset({"always"})
-_FILES = Each(".roo/rules", flat=False, has_header=False)
+_FILES = Each(".roo/rules", flat=False, has_header=False, endings=(".txt",))
 owns = _FILES.owns
+knows = _FILES.knows
 place = _FILES.place
 render = _FILES.render
 parse = _FILES.parse

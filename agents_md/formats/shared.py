@@ -44,19 +44,12 @@ class Shared:
     def owns(self, path: str) -> bool:
         return path == self.path or (self.nested and path.endswith("/" + self.path))
 
+    def knows(self, path: str) -> bool:
+        return f"/{path}".endswith("/" + self.path)
+
     def place(self, rule: Rule) -> Place:
         """The file of the folder that the rule is for, else of the nearest common folder."""
-        scope = rule.scope
-        if scope.kind == "always":
-            return Place(self.path, "exact")
-        if scope.kind != "paths":
-            return Place(self.path, "pointer" if self.points else "advisory")
-        if not self.nested:
-            return Place(self.path, "advisory")
-        folder = whole_folder(scope)
-        if folder is not None:
-            return Place(posixpath.join(folder, self.path), "exact")
-        return Place(posixpath.join(globs.common_folder(scope.globs), self.path), "advisory")
+        return _place(self, rule.scope)
 
     def render(
         self, path: str, rules: Sequence[Rule], source: str, pointers: Sequence[Group] = ()
@@ -80,6 +73,20 @@ def _preface(rule: Rule, folder: str) -> str:
     if folder and rule.scope.kind == "paths" and whole_folder(rule.scope) == folder:
         return in_words(Rule(rule.id, "", "", level=rule.level))
     return in_words(rule)
+
+
+@functools.lru_cache(4096)
+def _place(file: Shared, scope: Scope) -> Place:
+    if scope.kind == "always":
+        return Place(file.path, "exact")
+    if scope.kind != "paths":
+        return Place(file.path, "pointer" if file.points else "advisory")
+    if not file.nested:
+        return Place(file.path, "advisory")
+    folder = whole_folder(scope)
+    if folder is not None:
+        return Place(posixpath.join(folder, file.path), "exact")
+    return Place(posixpath.join(globs.common_folder(scope.globs), file.path), "advisory")
 
 
 @functools.lru_cache(4096)

@@ -1,6 +1,6 @@
-""".tabnine/guidelines/*.md: Tabnine loads all of them, always.
+""".tabnine/guidelines/*.md: Tabnine's agent in an IDE loads all of them, always.
 
-Reported by rulesync 17.0.0 (2026-09-22).
+Reported by rulesync 17.0.0 (2026-09-22). Its CLI reads TABNINE.md and not this folder.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ OVERRIDES: tuple[str, ...] = ()
 SCOPES: frozenset[Kind] = frozenset({"always"})
 _FILES = Each(".tabnine/guidelines", flat=True, has_header=False)
 owns = _FILES.owns
+knows = _FILES.knows
 place = _FILES.place
 render = _FILES.render
 parse = _FILES.parse

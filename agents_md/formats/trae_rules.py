@@ -41,6 +41,7 @@ _FILES = Each(
     flat=True,
 )
 owns = _FILES.owns
+knows = _FILES.knows
 place = _FILES.place
 render = _FILES.render
 parse = _FILES.parse

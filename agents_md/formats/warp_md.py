@@ -19,6 +19,7 @@ LOST = shared.LOST
 OVERRIDES = ()
 _FILE = shared.Shared("WARP.md", nested=NESTED, escape_at_words=False)
 owns = _FILE.owns
+knows = _FILE.knows
 place = _FILE.place
 render = _FILE.render
 parse = whole_file

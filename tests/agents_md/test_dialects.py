@@ -15,12 +15,13 @@ from agents_md.dialects import to_agent
 from agents_md.rule import ALWAYS
 from agents_md.rule import Scope
 
-GITIGNORE = Dialect(bare="any", deepens=True, root="/", backslash=True)
+GITIGNORE = Dialect(bare="any", deepens=True, root="/", backslash=True, negates="")
 FLOATS = Dialect(braces=True, floats=True, string=True)
 NAKED = Dialect(string=True, naked=True)
-PICOMATCH = Dialect(braces=True, bare="root", backslash=True, caret=True)
+PICOMATCH = Dialect(braces=True, bare="root", backslash=True, negates="^")
 TWICE = Dialect(braces=True, bare="root", twice=True)
-ALL = (GITIGNORE, FLOATS, NAKED, PICOMATCH, TWICE, Dialect())
+PLAIN = Dialect(bare="any", classes=False)
+ALL = (PLAIN, GITIGNORE, FLOATS, NAKED, PICOMATCH, TWICE, Dialect())
 
 
 @pytest.mark.parametrize(
@@ -41,6 +42,7 @@ def test_expand(glob: str, parts: str) -> None:
         (GITIGNORE, "pyproject.toml", "/pyproject.toml", True),
         (GITIGNORE, "src/**", "src/**", True),
         (GITIGNORE, "src/*", "src/*", False),
+        (GITIGNORE, "src/[!a]b/[a-c].d", "src/?b/[a-c].d", False),
         (GITIGNORE, "src/*.py", "src/*.py", True),
         (GITIGNORE, "app/[[]id[]]/page.tsx", r"app/\[id\]/page.tsx", True),
         (FLOATS, "src/**", "src/**", False),
@@ -54,6 +56,9 @@ def test_expand(glob: str, parts: str) -> None:
         (PICOMATCH, "src/[!a]x/[[]b[]]/[a!]", r"src/[^a]x/\[b\]/[a!]", True),
         (PICOMATCH, "src/*.{a,b}", "src/*.{a,b}", True),
         (TWICE, "src/**", "src/** **/src/**", False),
+        (PLAIN, "app/[[]id[]]/[ab].c", "app/[id]/?.c", False),
+        (PLAIN, "app/[[]id[]]/*.c", "app/[id]/*.c", True),
+        (PLAIN, "x.toml", "**/x.toml", False),
         (TWICE, "**/*.py", "**/*.py", True),
     ],
 )  # fmt: skip
@@ -83,6 +88,7 @@ def test_to_agent(dialect: Dialect, glob: str, written: str, exact: bool) -> Non
         (GITIGNORE, r"app/\[id\]/x.c", "app/[[]id[]]/x.c", True),
         (PICOMATCH, "*.ts", "**/*.ts", False),
         (TWICE, ["src/**", "**/src/**"], "src/**", True),
+        (PLAIN, "app/[id]/*.c,x.c", "app/[[]id[]]/*.c **/x.c", True),
         (NAKED, {"a": 1}, "", True),
         (NAKED, True, "", True),
         (NAKED, [1, True, None, "a/b"], "1 a/b", True),

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import given
+from hypothesis import settings
 from hypothesis import strategies as st
 
 from agents_md import globs
@@ -118,7 +119,7 @@ rules = st.builds(
 
 
 def unescaped(text: str) -> str:
-    return text.rstrip("\n").replace("\\@", "@")
+    return text.replace("\\@", "@")
 
 
 def lost(name: str, field: str, rule: Rule) -> bool:
@@ -126,6 +127,7 @@ def lost(name: str, field: str, rule: Rule) -> bool:
 
 
 @pytest.mark.parametrize("name", EACH)
+@settings(max_examples=25)
 @given(rules)
 def test_what_is_written_is_read_back(name: str, rule: Rule) -> None:
     form = FORMATS[name]
@@ -164,6 +166,7 @@ def typed(name: str, fields: dict[str, object]) -> dict[str, object]:
 
 
 @pytest.mark.parametrize("name", EACH)
+@settings(max_examples=25)
 @given(rules)
 def test_the_header_is_at_byte_0_and_the_mark_below_it(name: str, rule: Rule) -> None:
     form = FORMATS[name]
@@ -178,6 +181,7 @@ def test_the_header_is_at_byte_0_and_the_mark_below_it(name: str, rule: Rule) ->
 
 
 @pytest.mark.parametrize("name", FORMATS)
+@settings(max_examples=25)
 @given(rules)
 def test_a_place_is_one_of_the_formats_own(name: str, rule: Rule) -> None:
     form = FORMATS[name]
@@ -206,6 +210,7 @@ def test_ids_of_one_name_have_files_of_their_own() -> None:
 
 
 @pytest.mark.parametrize("name", SHARED)
+@settings(max_examples=25)
 @given(st.lists(rules, min_size=1, max_size=4, unique_by=lambda r: r.id))
 def test_a_shared_file_keeps_each_text(name: str, many: list[Rule]) -> None:
     form = FORMATS[name]

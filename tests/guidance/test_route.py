@@ -5,43 +5,49 @@ from __future__ import annotations
 import pytest
 
 from guidance_toolkit.config import Config
-from guidance_toolkit.route import choose
+from guidance_toolkit.route import of_formats
 
 from ..conftest import Repo
 
-BOTH = ("agents-md", "cursorrules")
+BOTH = ["agents-md", "cursorrules"]
+POINTER = "The standards are in AGENTS.md: read it."
 
 
 @pytest.mark.parametrize(
-    ("config", "formats", "pointing", "said"),
+    ("config", "said"),
     [
-        (Config(), BOTH, {}, "read both AGENTS.md and .cursorrules: the same text twice"),
-        (Config(agents=["codex"]), BOTH, {}, ""),
-        (Config(agents=["codex", "cursor"]), BOTH, {"cursorrules": "agents-md"}, ""),
-        (Config(agents=["codex", "zed"]), BOTH[:1], {}, "left out: zed would read nothing else"),
-        (Config(agents=["cursor", "zed"]), BOTH[:1], {}, "left out: zed"),
-        (Config(formats=["agents-md"]), BOTH[:1], {}, ""),
-        (Config(formats=["cursorrules"], agents=["codex"]), BOTH[1:], {}, "codex reads none of"),
-        (Config(formats=list(BOTH), agents=["gptme"]), BOTH, {}, "gptme reads both"),
+        (Config(), "read both AGENTS.md and .cursorrules: the same text twice"),
+        (Config(formats=["agents-md"]), ""),
+        (Config(formats=["cursorrules"], agents=["codex"]), "codex reads none of .cursorrules"),
+        (Config(formats=BOTH, agents=["gptme"]), "gptme reads both"),
+        (Config(formats=BOTH, agents=["codex"]), ""),
     ],
 )
-def test_choice(
-    config: Config, formats: tuple[str, ...], pointing: dict[str, str], said: str
-) -> None:
-    """In full without agents; once with them; `formats` forces."""
-    choice = choose(config)
-    assert (choice.formats, dict(choice.pointing)) == (formats, pointing)
-    assert said in " ".join(choice.notes) if said else not choice.notes
+def test_formats_alone(config: Config, said: str) -> None:
+    """All in full; one line says who reads the text twice, or not at all."""
+    notes = of_formats((), config).notes
+    assert said in " ".join(notes) if said else not notes
 
 
-def test_a_pointer_file(repo: Repo) -> None:
-    """One line that says where the text is."""
-    repo.files({"standards/a.md": "# A\n\nText.\n", "guidance.yaml": "agents: [cursor]\n"})
-    assert repo.run("build").code == 0
-    assert repo.text(".cursorrules").splitlines()[2:] == [
-        "The standards are in AGENTS.md: read it."
-    ]
+@pytest.mark.parametrize(
+    ("agents", "text", "said"),
+    [
+        ("codex", "Text.", ""),
+        ("codex, cursor", POINTER, ""),
+        ("cursor", POINTER, ""),
+        ("codex, zed", "", ".cursorrules is left out: zed would read nothing else"),
+        ("cursor, zed", "", "left out: zed"),
+    ],
+)
+def test_cursorrules_beside_named_agents(repo: Repo, agents: str, text: str, said: str) -> None:
+    """In full where nobody reads both, else a line that points; left out where one stops there."""
+    repo.files({"standards/a.md": "# A\n\nText.\n", "guidance.yaml": f"agents: [{agents}]\n"})
+    done = repo.run("build")
+    assert done.code == 0, done.all
     assert "Text." in repo.text("AGENTS.md")
+    there = repo.tree()
+    assert (text in repo.text(".cursorrules")) if text else ".cursorrules" not in there
+    assert said in done.out
 
 
 def test_every_agent_has_facts_with_evidence() -> None:
