@@ -130,7 +130,7 @@ class Router:
             if way == "nested":
                 path = FORMATS[g].place(rule).path
                 self.nested.setdefault(path, _File(g, path)).texts.append(rule)
-                if not self.scopes.all_below(g, needed):
+                if not self.scopes.all_below(g, ways, needed):
                     self.roots[g].pointed.append(rule)
             elif way == "advisory":
                 self.roots[g].texts.append(rule)
