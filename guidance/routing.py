@@ -82,7 +82,7 @@ class Router:
         self.reach = Reach(readers_of(agents), hand, source)
         self.base = choose_base(self.reach)
         self.scopes = Scopes(self.reach, self.base)
-        self.roots = {g: _File(g, path_of(g)) for g in self.base.base}
+        self.roots = {g: _File(g, path_of(g)) for g in self.base.base if FORMATS[g].SHARED}
         self.nested: dict[str, _File] = {}
         self.routes: list[Route] = []
         self.failures: list[str] = []
@@ -123,6 +123,10 @@ class Router:
                 continue
             if not group and standard.header.agents:
                 continue
+            if not FORMATS[g].SHARED:
+                place = FORMATS[g].place(rule)
+                self.routes.append(Route(standard, g, place.path, place.fidelity))
+                continue
             if ways is None:
                 self.roots[g].texts.append(rule)
                 continue
@@ -130,11 +134,11 @@ class Router:
             if way == "nested":
                 path = FORMATS[g].place(rule).path
                 self.nested.setdefault(path, _File(g, path)).texts.append(rule)
-                if not self.scopes.all_below(g, ways, needed):
+                if self.scopes.without(g, ways, rule.scope.kind, needed):
                     self.roots[g].pointed.append(rule)
             elif way == "advisory":
                 self.roots[g].texts.append(rule)
-            else:
+            elif not group or self.scopes.without(g, ways, rule.scope.kind, needed):
                 self.roots[g].pointed.append(rule)
         for name in ways.native if ways else ():
             place = FORMATS[name].place(rule)
