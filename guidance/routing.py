@@ -192,7 +192,9 @@ class Router:
         place = FORMATS[name].place
         for rule in filled.texts:
             at = place(rule)
-            exact: Fidelity = at.fidelity if at.path == path else "advisory"
+            # A must that waits to be asked for stands here in full, where others are a line.
+            is_place = at.path == path and at.fidelity != "pointer"
+            exact: Fidelity = at.fidelity if is_place else "advisory"
             self.routes.append(Route(self.by_id[rule.id], name, path, exact))
         for number, group in enumerate(filled.pointers):
             self._point(name, path, group, str(number) if len(group) > 1 else "")
