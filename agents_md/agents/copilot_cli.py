@@ -9,6 +9,7 @@ from ..tree import Tree
 from ..ways.book import Book
 from ..ways.book import Shape
 from ..ways.book import whole
+from ..ways.copilot import FILE
 from ..ways.copilot import Scoped
 from ..ways.copilot import scoped
 from ..ways.imports import GEMINI
@@ -32,7 +33,6 @@ CONDITIONS = (
     "a file in .github/instructions or .claude/rules with a scope comes when a file is read",
     "without git only the start folder is looked at",
 )
-FILE = ".github/copilot-instructions.md"
 NAMES = (("AGENTS.md", "agents.md"), ("CLAUDE.md", "claude.md"), ("GEMINI.md",))
 UNQUOTED = "1.0.48"
 
