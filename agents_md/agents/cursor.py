@@ -58,11 +58,12 @@ def _rules(book: Book, asked: Situation, folder: str, touched: str = "") -> None
         elif globs and hits and asked.how != "shell":
             book.add(path, "touch", hits[0], without_header)
         elif globs:
-            book.skip(path, "waits for a file that its `globs` match")
+            book.skip(path, "waits for a file that its `globs` match", "listed")
         elif said.fields.get("description"):
             book.add(path, "decided", touched, without_header)
         else:
-            book.skip(path, "has neither globs, description nor alwaysApply: by @name only")
+            why = "has neither globs, description nor alwaysApply: by @name only"
+            book.skip(path, why, "listed")
 
 
 def _globs(raw: str) -> tuple[str, ...]:

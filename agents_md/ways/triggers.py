@@ -49,9 +49,9 @@ def rules(book: Book, asked: Situation, folder: str, where: str, how: Dialect) -
         elif trigger == "model_decision":
             book.add(path, "decided", shape=shape)
         elif trigger == "glob":
-            book.skip(path, "waits for a file that its `globs` match")
+            book.skip(path, "waits for a file that its `globs` match", "listed")
         else:
-            book.skip(path, "is for use by name only")
+            book.skip(path, "is for use by name only", "listed")
 
 
 def _matches(glob: str, folder: str, path: str) -> bool:
