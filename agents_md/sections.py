@@ -146,8 +146,6 @@ def _section(
 def _make(
     rule: Rule, folder: str, preface: str, labels: dict[str, str], escape_at_words: bool
 ) -> Section:
-    if preface == ALONE:
-        return _alone(rule, folder, escape_at_words)
     text, places = rule.text, rule.places
     own_title = places.title is not None
     notes = _doubts(rule)

@@ -14,18 +14,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from dataclasses import replace
 
+from agents_md.formats import APART
 from agents_md.formats import FORMATS
 from agents_md.settings import SettingsError
 from agents_md.settings.targets import SETTINGS
 
-from .reach import APART
+from .config import DEFAULT_FORMATS
 from .reach import FIRST
 from .reach import PROBE
 from .reach import Reach
 from .reach import Reader
 from .reach import Told
 
-LAST = ("cursorrules", APART)  # never chosen for its own sake
+LAST = (*DEFAULT_FORMATS[1:], APART)  # never chosen for their own sake
 
 
 @dataclass(frozen=True)

@@ -16,6 +16,7 @@ from typing import NamedTuple
 from typing import Protocol
 
 from agents_md.agents import AGENTS
+from agents_md.formats import APART
 from agents_md.formats import FORMATS
 from agents_md.fragment import Fragment
 from agents_md.reading import read
@@ -28,9 +29,10 @@ from agents_md.settings.targets import SETTINGS
 from agents_md.settings.targets import path_of
 from agents_md.tree import Tree
 
+from .config import DEFAULT_FORMATS
+
 PROBE = Rule("guidance-probe", "# Probe\n\nText.\n", "standards/guidance-probe.md")
-FIRST = "agents-md"  # read by most, and by people
-APART = "standards-md"  # read by nobody by itself: for settings that name files
+FIRST = DEFAULT_FORMATS[0]  # read by most, and by people
 _FIRST = frozenset({FIRST})
 BELOW = "guidance-probe-folder"  # a folder below the root
 TOUCHED = f"{BELOW}/file.probe"

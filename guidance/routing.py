@@ -29,6 +29,7 @@ from .channels import Channels
 from .channels import choose_base
 from .channels import choose_rest
 from .channels import path_of
+from .config import DEFAULT_FORMATS
 from .config import Config
 from .merged import Wish
 from .reach import FIRST
@@ -40,7 +41,7 @@ from .route import Routing
 from .scoped import Scopes
 from .standard import Standard
 
-CURSOR = "cursorrules"
+CURSOR = DEFAULT_FORMATS[1]
 
 
 @dataclass
@@ -143,7 +144,7 @@ class Router:
         room = Room()
         for reader in self.scopes.groups[g]:
             room = room.least(self._room_of(reader, g))
-        return room if self.scopes.groups[g] else Room()
+        return room
 
     def _room_of(self, reader: Reader, name: str = FIRST) -> Room:
         unit, number = self.reach.limit(reader, name, self.budget)

@@ -100,5 +100,8 @@ FORMATS: Mapping[str, Format] = {
     "zed-rules": zed_rules,
 }
 
+# Read by no agent by itself: for settings that name files.
+APART = "standards-md"
+
 # All that can be parsed, some of which are not written.
 READABLE: Mapping[str, Importable] = {**FORMATS, "windsurfrules": windsurfrules}
