@@ -37,8 +37,8 @@ def read(asked: Situation) -> tuple[Fragment, ...]:
     """The root's files for every review; those of folders down to a changed file with it."""
     book = Book(asked.tree)
     _folder(book, "")
-    for name in ("copilot-instructions.md", "instructions"):
-        _take(book, f".github/{name}", (".instructions.md",))
+    book.add(".github/copilot-instructions.md")
+    _take(book, ".github/instructions", ".instructions.md")
     for path in asked.touched:
         for folder in down("", path.rpartition("/")[0])[1:]:
             _folder(book, folder, "touch", path)
@@ -48,14 +48,11 @@ def read(asked: Situation) -> tuple[Fragment, ...]:
 def _folder(book: Book, folder: str, when: When = "start", touched: str = "") -> None:
     book.each(folder, NAMES, when, touched)
     for name in FOLDERS:
-        _take(book, join(folder, name), ("",), when, touched)
+        _take(book, join(folder, name), "", when, touched)
 
 
-def _take(
-    book: Book, path: str, endings: tuple[str, ...], when: When = "start", touched: str = ""
-) -> None:
-    """A file, or the files of a folder (not of folders in it)."""
-    if not book.add(path, when, touched):
-        for inside in book.tree.walk(path, deep=False):
-            if inside.endswith(endings):
-                book.add(inside, when, touched)
+def _take(book: Book, folder: str, ending: str, when: When = "start", touched: str = "") -> None:
+    """The files of a folder, not of folders in it."""
+    for path in book.tree.walk(folder, deep=False):
+        if path.endswith(ending):
+            book.add(path, when, touched)

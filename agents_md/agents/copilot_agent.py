@@ -37,7 +37,7 @@ def read(asked: Situation) -> tuple[Fragment, ...]:
     """The root's files; scoped ones, and AGENTS.md of folders below, with files there."""
     book = Book(asked.tree)
     book.each("", (FILE, "AGENTS.md", "CLAUDE.md", "GEMINI.md"))
-    attach(book, asked, ("cloud-agent", "coding-agent"))
+    attach(book, asked, "", ("cloud-agent", "coding-agent"))
     for path in asked.touched:
         for folder in down("", path.rpartition("/")[0])[1:]:
             book.add(join(folder, "AGENTS.md"), "touch", path)

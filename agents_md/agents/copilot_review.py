@@ -33,5 +33,5 @@ def read(asked: Situation) -> tuple[Fragment, ...]:
     """The instructions of the root; scoped ones with matching files."""
     book = Book(asked.tree)
     book.add(FILE)
-    attach(book, asked, ("code-review",))
+    attach(book, asked, "", ("code-review",))
     return book.done()

@@ -32,5 +32,5 @@ def read(asked: Situation) -> tuple[Fragment, ...]:
     """The instructions of the opened folder; scoped ones with matching files."""
     book = Book(asked.tree)
     book.add(join(asked.cwd, FILE))
-    attach(book, asked)
+    attach(book, asked, asked.cwd)
     return book.done()

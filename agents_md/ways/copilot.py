@@ -77,14 +77,14 @@ def _scoped(tree: Tree, path: str, folder: str, key: str) -> Scoped:
     )
 
 
-def attach(book: Book, asked: Situation, excluded: Collection[str] = ()) -> None:
-    """The instruction files of the start folder, by `applyTo` as GitHub documents it (2026).
+def attach(book: Book, asked: Situation, folder: str, excluded: Collection[str] = ()) -> None:
+    """The instruction files of a folder, by `applyTo` as GitHub documents it (2026).
 
-    `*.py` means the start folder only. Without `applyTo` a file is never attached, nor one
+    `*.py` means that folder only. Without `applyTo` a file is never attached, nor one
     whose `excludeAgent` is among the ``excluded``.
     """
     touched = asked.touched if asked.how != "shell" else ()
-    for file in scoped(asked.tree, asked.cwd):
+    for file in scoped(asked.tree, folder):
         hits = [path for path in touched if file.matches(path, patterns.plain)]
         if file.rule:
             continue
