@@ -18,6 +18,7 @@ from .lock import Lock
 from .plan import Settled
 from .reach import readers_of
 from .render import Output
+from .shortfall import named
 from .standard import Standard
 
 
@@ -66,18 +67,13 @@ def prove(
         missing = [i for i, d in delivery.standards.items() if d.how == "missing"]
         unheard = [i for i, d in delivery.standards.items() if d.how == "pointer" and i in musts]
         if missing and not failures:
-            said.append(f"{delivery.reader}: {_names(missing)} would not reach it")
+            said.append(f"{delivery.reader}: {named(missing)} would not reach it")
         if unheard and not failures:
-            said.append(f"{delivery.reader}: {_names(unheard)} must be there as text, and is not")
+            said.append(f"{delivery.reader}: {named(unheard)} must be there as text, and is not")
         if delivery.twice:
             files = sorted({f for i in delivery.twice for f in delivery.standards[i].files})
             said.append(
-                f"{delivery.reader}: {_names(delivery.twice)} would reach it more than once, by "
-                f"{_names(files)}; take one of these out of its way"
+                f"{delivery.reader}: {named(delivery.twice)} would reach it more than once, by "
+                f"{named(files)}; take one of these out of its way"
             )
     return Proof(tuple(found), tuple(said), (sorted(after.seen), sorted(after.listed)))
-
-
-def _names(ids: Sequence[str]) -> str:
-    shown = ", ".join(ids[:3])
-    return f"{shown} and {len(ids) - 3} more" if len(ids) > 3 else shown

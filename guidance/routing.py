@@ -21,6 +21,7 @@ from agents_md.rule import Rule
 from agents_md.settings.targets import SETTINGS
 from agents_md.tree import Tree
 
+from . import shortfall
 from .budget import Filled
 from .budget import Room
 from .budget import Size
@@ -94,7 +95,7 @@ class Router:
             self._place(standard)
         for reader in self.reach.readers:
             if all(reader not in group for group in self.scopes.groups.values()):
-                self._unserved(reader)
+                self.failures.append(shortfall.unserved(reader))
         chains = self._fill_nested()
         filled = {
             g: self._fill(file, self._room(g).without(chains.get(g, Size())))
@@ -129,7 +130,7 @@ class Router:
             if way == "nested":
                 path = FORMATS[g].place(rule).path
                 self.nested.setdefault(path, _File(g, path)).texts.append(rule)
-                if not self.scopes.all_below(g, needed):
+                if not self.scopes.all_below(g, ways, needed):
                     self.roots[g].pointed.append(rule)
             elif way == "advisory":
                 self.roots[g].texts.append(rule)
@@ -145,6 +146,14 @@ class Router:
         for reader in self.scopes.groups[g]:
             room = room.least(self._room_of(reader, g))
         return room
+
+    def _rooms(self, name: str) -> dict[str, Room]:
+        """What each agent takes of a base file: the least of its versions."""
+        rooms: dict[str, Room] = {}
+        for reader in self.scopes.groups[name]:
+            own = self._room_of(reader, name)
+            rooms[reader.agent] = rooms.get(reader.agent, own).least(own)
+        return rooms
 
     def _room_of(self, reader: Reader, name: str = FIRST) -> Room:
         unit, number = self.reach.limit(reader, name, self.budget)
@@ -175,7 +184,7 @@ class Router:
         name, path = file.format, file.path
         filled = fill(name, path, file.texts, file.pointed, self.source, room)
         if not room.holds(filled.size):
-            self._too_large(name, filled, room)
+            self.failures += shortfall.too_large(name, filled, self._rooms(name))
         place = FORMATS[name].place
         for rule in filled.texts:
             at = place(rule)
@@ -250,30 +259,6 @@ class Router:
             fidelity: Fidelity = "pointer" if to else place.fidelity
             self.routes.append(Route(standard, CURSOR, place.path, fidelity, to))
 
-    def _too_large(self, name: str, filled: Filled, room: Room) -> None:
-        """Say which agent cannot take the musts, by how much, and what would help."""
-        musts = [r.id for r in filled.texts if r.level == "must"]
-        for agent in dict.fromkeys(r.agent for r in self.scopes.groups[name]):
-            own = Room()
-            for reader in self.scopes.groups[name]:
-                if reader.agent == agent:
-                    own = own.least(self._room_of(reader, name))
-            if own.holds(filled.size):
-                continue
-            unit = "bytes" if own.bytes is not None else "characters"
-            limit, has = getattr(own, unit), getattr(filled.size, unit)
-            self.failures.append(
-                f"{agent}: {len(musts)} musts ({_named(musts)}) make {has:,} {unit} of "
-                f"{path_of(name)}, {has - limit:,} over the {limit:,} that it takes; shorten "
-                "them, scope them to folders, or make some of them `level: should`"
-            )
-
-    def _unserved(self, reader: Reader) -> None:
-        self.failures.append(
-            f"{reader}: no file that we write reaches it beside the other agents and the files "
-            "that are there; see `guidance agents` for what it reads"
-        )
-
 
 def _unread(name: str, rule: Rule) -> str:
     """The way beside a base file that no named agent reads: as the format has it."""
@@ -295,8 +280,3 @@ def _chain(path: str, files: Mapping[str, _File]) -> list[str]:
             out.append(above)
         folder = posixpath.dirname(folder)
     return out
-
-
-def _named(ids: Sequence[str]) -> str:
-    shown = ", ".join(ids[:3])
-    return f"{shown} and {len(ids) - 3} more" if len(ids) > 3 else shown
