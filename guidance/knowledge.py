@@ -21,11 +21,12 @@ from agents_md.rule import Kind
 from agents_md.rule import Rule
 from agents_md.tree import Tree
 
+from .reach import BELOW
 from .reach import PROBE
-from .reach import TOUCHED
 from .reach import Reach
 from .scoped import SCOPED
 
+TOUCHED = f"{BELOW}/file.probe"
 KINDS: tuple[Kind, ...] = ("always", "paths", "described", "manual")
 
 

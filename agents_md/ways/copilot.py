@@ -74,8 +74,8 @@ def _scoped(tree: Tree, path: str, key: str) -> Scoped:
 def attach(book: Book, asked: Situation, folder: str, excluded: Collection[str] = ()) -> None:
     """The instruction files of a folder, by `applyTo` as GitHub documents it (2026).
 
-    Patterns count from the root, and `*.py` means the root only. Without `applyTo` a file is never attached, nor one
-    whose `excludeAgent` is among the ``excluded``.
+    Patterns count from the root, and `*.py` means the root only. Without `applyTo` a file
+    is never attached, nor one whose `excludeAgent` is among the ``excluded``.
     """
     touched = asked.touched if asked.how != "shell" else ()
     for file in scoped(asked.tree, folder):
