@@ -61,7 +61,7 @@ def read(asked: Situation) -> tuple[Fragment, ...]:
     for folder in chain:
         for rule, globs in rules(asked.tree, folder):
             if globs:
-                memory.skip(rule, "waits for a file that its `paths` match", "listed")
+                memory.skip(rule, "waits for a file that its `paths` match")
     return memory.done()
 
 

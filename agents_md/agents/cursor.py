@@ -59,7 +59,7 @@ def _rules(book: Book, asked: Situation, folder: str, touched: str = "") -> None
         elif globs and hits and asked.how != "shell":
             book.add(path, "touch", hits[0], without_header)
         elif globs:
-            book.skip(path, "waits for a file that its `globs` match", "listed")
+            book.skip(path, "waits for a file that its `globs` match")
         elif said.fields.get("description"):
             book.add(path, "decided", touched, without_header)
         else:

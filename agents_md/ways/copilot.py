@@ -91,4 +91,4 @@ def attach(book: Book, asked: Situation, folder: str, excluded: Collection[str] 
         elif hits:
             book.add(file.path, "touch", hits[0])
         else:
-            book.skip(file.path, "waits for a file that its `applyTo` matches", "listed")
+            book.skip(file.path, "waits for a file that its `applyTo` matches")

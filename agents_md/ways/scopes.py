@@ -37,7 +37,7 @@ def rules(
 ) -> None:
     """Take the rules of ``where`` in a folder (the start folder), by what ``says`` of each.
 
-    Patterns count from that folder. A rule that waits is listed with the reason.
+    Patterns count from that folder. One that waits is noted with the reason.
     """
     base = asked.cwd if folder is None else folder
     touched = asked.touched if asked.how != "shell" else ()
@@ -57,7 +57,7 @@ def rules(
         elif hits:
             book.add(path, "touch", hits[0], shape)
         else:
-            book.skip(path, "waits for a file that its patterns match", "listed")
+            book.skip(path, "waits for a file that its patterns match")
 
 
 def _is_for(glob: str, folder: str, path: str, matches: Callable[[str, str], bool]) -> bool:

@@ -49,7 +49,7 @@ def rules(book: Book, asked: Situation, folder: str, where: str, how: Dialect) -
         elif trigger == "model_decision":
             book.add(path, "decided", shape=shape)
         elif trigger == "glob":
-            book.skip(path, "waits for a file that its `globs` match", "listed")
+            book.skip(path, "waits for a file that its `globs` match")
         else:
             book.skip(path, "is for use by name only", "listed")
 
