@@ -15,6 +15,8 @@ from typing import Any
 
 import httpx2
 import pytest
+
+from agents_md.agents import AGENTS
 from fastmcp import Client
 from fastmcp.client.transports import StdioTransport
 
@@ -132,7 +134,7 @@ def test_settings_of_clients(run: Any, served: Path, client: str, keys: list[str
         else:
             assert Path(entry["command"]).is_absolute()
             assert entry["args"] == ["-C", str(served), "serve"]
-    assert ("no server is needed" in said.err) is (client in ("claude-code", "codex", "cursor"))
+    assert ("no server is needed" in said.err) is (client in AGENTS)
 
 
 def test_settings_of_an_unknown_client(run: Any) -> None:
