@@ -136,7 +136,7 @@ def _at_work(
     standards = dict(work.standards)
     for standard, delivered in work.standards.items():
         path = scopes.get(standard)
-        if path is None or delivered.when in ("start", "touch") and delivered.times:
+        if path is None or (delivered.when in ("start", "touch") and delivered.times):
             continue
         if path not in alone:
             alone[path] = _deliver(reader, where, needed, tree, "", (path,))

@@ -15,10 +15,10 @@ from typing import Any
 
 import httpx2
 import pytest
-
-from agents_md.agents import AGENTS
 from fastmcp import Client
 from fastmcp.client.transports import StdioTransport
+
+from agents_md.agents import AGENTS
 
 from ..conftest import Repo
 from ..conftest import Result
