@@ -42,6 +42,7 @@ _MODULES = {
     "devin": "devin",
     "devin-cli": "devin_cli",
     "droid": "droid",
+    "dsh": "dsh",
     "firebase-studio": "firebase_studio",
     "gemini-cli": "gemini_cli",
     "gemini-code-assist": "gemini_code_assist",

@@ -187,6 +187,7 @@ DOCUMENTED = (
         "AGENTS.md AGENT.md CLAUDE.md .devin/rules/always.md",
         "pkg/AGENTS.md pkg/CLAUDE.md pkg/deep/AGENTS.md pkg/deep/CLAUDE.md .devin/rules/pkg.md",
     ),
+    documented("dsh", "AGENTS.md pkg/AGENTS.md", cwd="pkg"),
     documented("firebase-studio", ".idx/airules.md"),
     documented("gemini-code-assist", "GEMINI.md", "pkg/GEMINI.md pkg/deep/GEMINI.md"),
     documented("gemini-code-assist", "", trusted=False),
