@@ -78,7 +78,7 @@ def choose_rest(reach: Reach, found: Channels, wanting: set[Reader]) -> Channels
         tried = found
         for other in (name, *(f for f in best.rest if f not in rivals)):
             tried = replace(tried, rest=(*tried.rest, other))
-        if any(rest_copies(reach, r, tried) > 1 for r in reach.readers):
+        if not _is_fair(reach, reach.readers, found, tried, wanting, rest_copies):
             continue
         tried = grown(tried)
         if len(lacking(tried)) < len(left):

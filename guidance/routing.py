@@ -82,7 +82,7 @@ class Router:
         self.reach = Reach(readers_of(agents), hand, source)
         self.base = choose_base(self.reach)
         self.scopes = Scopes(self.reach, self.base)
-        self.roots = {g: _File(g, path_of(g)) for g in self.base.base}
+        self.roots = {g: _File(g, path_of(g)) for g in self.base.base if FORMATS[g].SHARED}
         self.nested: dict[str, _File] = {}
         self.routes: list[Route] = []
         self.failures: list[str] = []
@@ -123,6 +123,10 @@ class Router:
                 continue
             if not group and standard.header.agents:
                 continue
+            if not FORMATS[g].SHARED:
+                place = FORMATS[g].place(rule)
+                self.routes.append(Route(standard, g, place.path, place.fidelity))
+                continue
             if ways is None:
                 self.roots[g].texts.append(rule)
                 continue
@@ -130,11 +134,11 @@ class Router:
             if way == "nested":
                 path = FORMATS[g].place(rule).path
                 self.nested.setdefault(path, _File(g, path)).texts.append(rule)
-                if not self.scopes.all_below(g, ways, needed):
+                if self.scopes.without(g, ways, rule.scope.kind, needed):
                     self.roots[g].pointed.append(rule)
             elif way == "advisory":
                 self.roots[g].texts.append(rule)
-            else:
+            elif not group or self.scopes.without(g, ways, rule.scope.kind, needed):
                 self.roots[g].pointed.append(rule)
         for name in ways.native if ways else ():
             place = FORMATS[name].place(rule)
@@ -188,7 +192,9 @@ class Router:
         place = FORMATS[name].place
         for rule in filled.texts:
             at = place(rule)
-            exact: Fidelity = at.fidelity if at.path == path else "advisory"
+            # A must that waits to be asked for stands here in full, where others are a line.
+            is_place = at.path == path and at.fidelity != "pointer"
+            exact: Fidelity = at.fidelity if is_place else "advisory"
             self.routes.append(Route(self.by_id[rule.id], name, path, exact))
         for number, group in enumerate(filled.pointers):
             self._point(name, path, group, str(number) if len(group) > 1 else "")
@@ -218,10 +224,12 @@ class Router:
                 room = room.least(rooms[reader])
             agents = {r.agent for r in readers}
             rules = [r for r in rest if agents & {*self._needed(self.by_id[r.id])}]
-            self._fill_second(name, rules, room)
+            self._fill_second(name, rules, room, readers)
         return channels
 
-    def _fill_second(self, name: str, rules: Sequence[Rule], room: Room) -> None:
+    def _fill_second(
+        self, name: str, rules: Sequence[Rule], room: Room, readers: Sequence[Reader]
+    ) -> None:
         form, path = FORMATS[name], path_of(name)
         if form.SHARED:
             filled = fill(name, path, rules, (), self.source, room, points=False)
@@ -229,10 +237,13 @@ class Router:
                 fidelity: Fidelity = "exact" if rule.scope.kind == "always" else "advisory"
                 self.routes.append(Route(self.by_id[rule.id], name, path, fidelity))
             return
+        each = Room()  # of one file, where that is limited as well
+        for reader in readers:
+            each = each.least(self._room_of(reader, name))
         for rule in rules:
             place = form.place(rule)
             size = Size.of(form.render(place.path, [rule], self.source).text)
-            if room.holds(size):
+            if room.holds(size) and each.holds(size):
                 room = room.without(size)
                 self.routes.append(Route(self.by_id[rule.id], name, place.path, place.fidelity))
 

@@ -2,7 +2,8 @@
 
 Beside each base file there are three ways: its file in a folder below (``nested``), its
 text in the file of the root, which says when it is in force (``advisory``), or a line that
-points to it, with a file of its own for agents that act on scopes (``native``). Chosen is
+points to it, with a file of its own for agents that act on scopes (``native``). A base of
+files of their own has each rule as its ``own``. Chosen is
 what loses least, all readers of the base file counted; a must is never pointed to alone.
 """
 
@@ -31,7 +32,7 @@ from .reach import PROBE
 from .reach import Reach
 from .reach import Reader
 
-Way = Literal["nested", "advisory", "pointer"]
+Way = Literal["nested", "advisory", "pointer", "own"]
 LOSS: Mapping[Fidelity, int] = {"exact": 0, "widened": 1, "advisory": 2, "pointer": 3}
 NEVER = 1000  # more than any sum of losses
 SCOPED: Mapping[Kind, Rule] = {
@@ -73,15 +74,17 @@ class Scopes:
             self._ways[key] = self._choose(SCOPED[kind], whole, must, needed, losses)
         return self._ways[key]
 
-    def all_below(self, name: str, ways: Ways, needed: Collection[str]) -> bool:
-        """Whether all readers of a base file get that of a folder when they work there."""
+    def without(self, name: str, ways: Ways, kind: Kind, needed: Collection[str]) -> bool:
+        """Whether a reader of a base file lacks the text when it works there: it is pointed to."""
+        rule = SCOPED[kind]
         nested = [g for g, way in ways.base.items() if way == "nested"]
-        path = self.reach.below(name)
-        return all(
-            self.reach.arrivals(r, self.channels, nested, ways.native, SCOPED["paths"])[path]
-            for r in self.groups[name]
-            if r.agent in needed
-        )
+        texts = [FORMATS[f].place(rule).path for f in ways.native]
+        texts.append(self.reach.below(name))
+        for reader in (r for r in self.groups[name] if r.agent in needed):
+            found = self.reach.arrivals(reader, self.channels, nested, ways.native, rule)
+            if not any(found[path] for path in texts):
+                return True
+        return False
 
     def _choose(
         self,
@@ -117,6 +120,8 @@ class Scopes:
         return best[1]
 
     def _options(self, name: str, rule: Rule, whole: bool, must: bool) -> list[Way]:
+        if not FORMATS[name].SHARED:
+            return ["own"]
         options: list[Way] = ["nested"] if whole and FORMATS[name].NESTED else []
         options.append("pointer")
         # To be pointed to is what a scope asks for that waits to be asked.
@@ -132,6 +137,8 @@ class Scopes:
         must: bool,
     ) -> int:
         missed = NEVER if must else LOSS["pointer"]
+        if ways.base[name] == "own":
+            return LOSS[FORMATS[name].place(rule).fidelity]
         if ways.base[name] == "advisory":
             return LOSS["advisory"]
         if ways.base[name] == "nested":
@@ -146,10 +153,11 @@ class Scopes:
         nested = [g for g, way in ways.base.items() if way == "nested"]
         texts = [self.reach.below(g) for g in nested]
         texts += [path_of(g) for g, way in ways.base.items() if way == "advisory"]
-        texts += [FORMATS[f].place(rule).path for f in ways.native]
+        own = [*ways.native, *(g for g, way in ways.base.items() if way == "own")]
+        texts += [FORMATS[f].place(rule).path for f in own]
         for reader in self.reach.readers:
             for cwd in ("", BELOW, INNER):
-                found = self.reach.arrivals(reader, self.channels, nested, ways.native, rule, cwd)
+                found = self.reach.arrivals(reader, self.channels, nested, own, rule, cwd)
                 if sum(found[path] for path in texts) > 1:
                     return False
         return True
