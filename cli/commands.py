@@ -24,6 +24,7 @@ COMMANDS: Mapping[str, Entry] = {
     "watch": Entry("watch", "Every day", "Build whenever a standard changes."),
     "list": Entry("list_", "Look", "List the standards, their scopes and hashes."),
     "explain": Entry("explain", "Look", "Say where a line of a built file comes from."),
+    "agents": Entry("agents", "Look", "What is known of the agents, with its evidence."),
     "import": Entry("import_", "Move", "Take rule files over; put an edit back into its standard."),
     "undo": Entry("undo", "Move", "Take the last run back: exact bytes and modes."),
     "decide": Entry("decide", "Servers", "A file, a server of files, or a capability?"),

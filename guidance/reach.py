@@ -213,10 +213,11 @@ class Reach:
         own = AGENTS[reader.agent].LIMIT
         unit = "bytes" if own is not None and own.bytes is not None else "characters"
         path = FORMATS[name].place(PROBE).path
-        tree = self.hand.with_files({path: TOO_LARGE})
+        large = TOO_LARGE if FORMATS[name].SHARED else self.probe(name) + TOO_LARGE
+        tree = self.hand.with_files({path: large})
         found = read(reader.agent, tree, version=reader.version)
         number = sum(len(x.data) for x in found if x.path == path and x.when == "start")
-        if not 0 < number < len(TOO_LARGE):
+        if not 0 < number < len(large):
             number = UNKNOWN
         return unit, min(number, budget.get(reader.agent, number))
 

@@ -225,10 +225,12 @@ class Router:
                 room = room.least(rooms[reader])
             agents = {r.agent for r in readers}
             rules = [r for r in rest if agents & {*self._needed(self.by_id[r.id])}]
-            self._fill_second(name, rules, room)
+            self._fill_second(name, rules, room, readers)
         return channels
 
-    def _fill_second(self, name: str, rules: Sequence[Rule], room: Room) -> None:
+    def _fill_second(
+        self, name: str, rules: Sequence[Rule], room: Room, readers: Sequence[Reader]
+    ) -> None:
         form, path = FORMATS[name], path_of(name)
         if form.SHARED:
             filled = fill(name, path, rules, (), self.source, room, points=False)
@@ -236,10 +238,13 @@ class Router:
                 fidelity: Fidelity = "exact" if rule.scope.kind == "always" else "advisory"
                 self.routes.append(Route(self.by_id[rule.id], name, path, fidelity))
             return
+        each = Room()  # of one file, where that is limited as well
+        for reader in readers:
+            each = each.least(self._room_of(reader, name))
         for rule in rules:
             place = form.place(rule)
             size = Size.of(form.render(place.path, [rule], self.source).text)
-            if room.holds(size):
+            if room.holds(size) and each.holds(size):
                 room = room.without(size)
                 self.routes.append(Route(self.by_id[rule.id], name, place.path, place.fidelity))
 

@@ -47,7 +47,10 @@ class Header:
         "order: 10",
     )
     agents: list[str] = key(
-        [], "Agents that need it (read, and not acted on yet).", "agents: [codex, cursor]", 1
+        [],
+        "Agents that need it; others may get it through a file that they share.",
+        "agents: [codex, cursor]",
+        1,
     )
     readers: list[str] = key(
         [],
