@@ -42,7 +42,7 @@ class Live:
             found = build.read(self.root, self._memo)
             if found.config.serve != self.serve:
                 log.warning("guidance.yaml: `serve` has changed; restart the server for it")
-            self._source, self.content = found.config.source, Content(found.standards)
+            self.content = Content(found.standards)
             self.changed()
 
     def open(self) -> None:
@@ -64,9 +64,12 @@ class Live:
     def _follow(self, watch: Watch) -> None:
         if self.content.rules:  # they were read before the watch began: something may be missed
             self._reload()
-        while watch.wait():
-            self._reload()
-            watch.look_at(self._source)
+        try:
+            while watch.wait():
+                self._reload()
+        except Exception as error:
+            log.warning("%s; restart the server for later changes", error)
+            self.degraded = True
         watch.__exit__()
 
     def _reload(self) -> None:
