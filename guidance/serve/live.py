@@ -76,11 +76,10 @@ class Live:
         """Read again; a source that is broken changes nothing but ``degraded``, and the log."""
         try:
             self.read()
+            if self.degraded:
+                log.warning("the standards are good again")
+            self.degraded = False
         except Exception as error:  # the thread must live: the next change may be read again
             is_defect = not isinstance(error, (errors.GuidanceError, OSError))
             log.warning("the last good standards are served: mend\n%s", error, exc_info=is_defect)
             self.degraded = True
-        else:
-            if self.degraded:
-                log.warning("the standards are good again")
-            self.degraded = False
