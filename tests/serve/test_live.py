@@ -117,6 +117,17 @@ def test_a_broken_source_keeps_the_last_good_one(
     following(served, check)
 
 
+def test_the_log_holds_nothing_that_a_terminal_obeys(
+    served: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Under any ASGI server the log goes where that sends it, not through the command line."""
+    live = Live(served)
+    write(served, {"standards/bad.md": '---\nreaders: ["\\e[31m x\\rwarning: no"]\n---\n# x\n'})
+    live._reload()
+    assert "names nobody" in caplog.text
+    assert "\x1b" not in caplog.text and "\r" not in caplog.text
+
+
 def test_a_bad_source_does_not_start(served: Path) -> None:
     """There is no last good one yet."""
     write(served, {"standards/bad.md": "---\nlevl: must\n---\n# x\n"})
