@@ -72,6 +72,19 @@ def test_the_gate(run: Any) -> None:
         ),
         ("{clients: [n8n], auth: {jwks_uri: a, algorithm: HS256}}", "HS256"),
         ("{clients: [n8n], auth: {jwks_uri: 3}}", "`jwks_uri`: expected text"),
+        *(
+            (f"{{clients: [n8n], hosts: ['{host}']}}", f"`hosts`: `{host}` is no name of a host")
+            for host in (
+                "*",
+                "*.example.com",
+                "",
+                "a?",
+                "[a-z].com",
+                "a.com:1",
+                "https://a.com",
+                "a b",
+            )
+        ),
         ("3", "write `serve: {clients: [claude-desktop]}`"),
     ],
 )

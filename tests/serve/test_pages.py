@@ -161,7 +161,17 @@ def test_host_and_origin_are_looked_at(served: Path) -> None:
     assert page(served, "/", host="standards.example.com").status_code == 421
     hosts = "serve: {clients: [web-ui], hosts: [standards.example.com]}\n"
     write(served, {"guidance.yaml": hosts})
-    assert page(served, "/", host="standards.example.com").status_code == 200
+    ours = "standards.example.com"
+    assert page(served, "/", host=ours).status_code == 200
+    for origin, status in (
+        (f"http://{ours}", 200),
+        (f"https://{ours}", 200),  # TLS ends at the proxy
+        (f"https://{ours}.evil.com", 403),
+        (f"https://{ours}:444", 403),
+        ("https://evil.example.com", 403),
+        ("null", 403),
+    ):
+        assert page(served, "/", host=ours, origin=origin).status_code == status, origin
 
 
 @pytest.mark.parametrize(
