@@ -158,11 +158,7 @@ def problems(node: Node, path: str) -> list[Problem]:
     if isinstance(node.data.get("clients"), list):
         found += _misspelt(node.items["clients"], path)
     if isinstance(node.data.get("hosts"), list):
-        advice = "write a name alone, such as `standards.example.com`: no `https://`, port or `*`"
-        for item in node.items["hosts"].items.values():
-            if isinstance(item.data, str) and not re.fullmatch(_HOST, item.data):
-                message = f"`hosts`: `{item.data}` is no name of a host"
-                found.append(Problem(path, item.line, item.column, message, advice))
+        found += _no_hosts(node.items["hosts"], path)
     auth = node.items.get("auth")
     if auth is None or not isinstance(auth.data, dict):
         return found
@@ -173,6 +169,16 @@ def problems(node: Node, path: str) -> list[Problem]:
         wrong = [Problem(path, auth.line, auth.column, message, advice)]
     # What the outer reading says of `auth` as a whole is said again, and nearer.
     return [p for p in found if not p.message.startswith("`auth`:")] + wrong
+
+
+def _no_hosts(node: Node, path: str) -> list[Problem]:
+    """A problem for each item that is no name of a host."""
+    advice = "write a name alone, such as `standards.example.com`: no `https://`, port or `*`"
+    return [
+        Problem(path, i.line, i.column, f"`hosts`: `{i.data}` is no name of a host", advice)
+        for i in node.items.values()
+        if isinstance(i.data, str) and not re.fullmatch(_HOST, i.data)
+    ]
 
 
 def _misspelt(node: Node, path: str) -> list[Problem]:
