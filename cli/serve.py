@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import gc
+import os
 import re
 import signal
 import sys
@@ -54,6 +55,8 @@ def command(http: str | None, client: str | None) -> int:
     from guidance_toolkit.errors import GuidanceError
     from guidance_toolkit.serve.live import Live
 
+    # FastMCP would take settings from a `.env` where we start: it belongs to another program.
+    os.environ.setdefault("FASTMCP_ENV_FILE", os.devnull)
     live = Live(options.root)
     if address is None:
         _look_at_stdio()
@@ -166,7 +169,6 @@ def _log_to_stderr() -> None:
 
 
 def _print_config(client: str, address: tuple[str, int] | None, *, as_json: bool) -> int:
-    import os
     import shutil
 
     from agents_md.agents import AGENTS

@@ -185,6 +185,18 @@ def test_stdio_ends_with_its_input(served: Path) -> None:
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
 
 
+@pytest.mark.parametrize(
+    "text", [b"NAME=caf\xe9\n", b"FASTMCP_LOG_LEVEL=none\n", b"FASTMCP_MASK_ERROR_DETAILS=x\n"]
+)
+def test_settings_of_another_program_are_not_read(served: Path, text: bytes) -> None:
+    """A `.env` in the folder where the server starts is not ours."""
+    (served / ".env").write_bytes(text)
+    done = subprocess.run(
+        [PROGRAM, "serve"], cwd=served, input="", capture_output=True, text=True, check=False
+    )
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+
+
 @pytest.mark.parametrize("closed", ["<&-", ">&-"])
 def test_closed_streams_are_no_defect(served: Path, closed: str) -> None:
     """Nobody can speak the protocol then: exit 2, in words."""
