@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import contextlib
 import gc
+import os
 import re
 import signal
+import sys
 from typing import TYPE_CHECKING
 
 import click
@@ -24,7 +26,7 @@ if TYPE_CHECKING:
     from fastmcp import FastMCP
 
 DEFAULT = "127.0.0.1:8765"
-_ADDRESS = re.compile(r"(?:(?P<host>[^:\[\]\s]+|\[[0-9a-fA-F:.%a-z]+\]|):)?(?P<port>\d{1,5})")
+_ADDRESS = re.compile(r"(?:(?P<host>[^:\[\]\s]+|\[[0-9a-fA-F:.%a-z]+\]|):)?(?P<port>[0-9]{1,5})")
 
 
 @click.command("serve")
@@ -53,7 +55,11 @@ def command(http: str | None, client: str | None) -> int:
     from guidance_toolkit.errors import GuidanceError
     from guidance_toolkit.serve.live import Live
 
+    # FastMCP would take settings from a `.env` where we start: it belongs to another program.
+    os.environ.setdefault("FASTMCP_ENV_FILE", os.devnull)
     live = Live(options.root)
+    if address is None:
+        _look_at_stdio()
     _log_to_stderr()
     with contextlib.closing(live):
         live.open()  # before the reading, so that no change is missed
@@ -80,6 +86,18 @@ def command(http: str | None, client: str | None) -> int:
         else:
             _run(options.root, server, *address)
     return 0
+
+
+def _look_at_stdio() -> None:
+    """Say it where nobody can speak the protocol: a closed stream, or a person at a terminal."""
+    if sys.stdin is None or sys.stdout is None:
+        raise click.UsageError(
+            "standard input and output are closed; a client that starts `guidance serve` "
+            "holds both, and `--http` needs neither"
+        )
+    if sys.stdin.isatty():
+        fail("waiting for MCP on standard input: a client starts this, see --print-config;")
+        fail("for people there is --http (Ctrl-C ends it)")
 
 
 def _missing(error: ImportError) -> Exception:
@@ -151,9 +169,7 @@ def _log_to_stderr() -> None:
 
 
 def _print_config(client: str, address: tuple[str, int] | None, *, as_json: bool) -> int:
-    import os
     import shutil
-    import sys
 
     from agents_md.agents import AGENTS
     from guidance_toolkit import fields
@@ -164,6 +180,8 @@ def _print_config(client: str, address: tuple[str, int] | None, *, as_json: bool
     if client not in clients.known():
         advice = fields.did_you_mean(client, clients.known())
         raise click.UsageError(f"--print-config: unknown client '{escaped(client)}'; {advice}")
+    if address and not address[1]:
+        raise click.UsageError("--print-config: port 0 is a new one at each start; name the port")
     program = shutil.which("guidance") or os.path.abspath(sys.argv[0])
     host = f"[{address[0]}]" if address and ":" in address[0] else address and address[0]
     url = f"http://{host}:{address[1]}/mcp" if address else ""

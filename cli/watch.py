@@ -17,7 +17,6 @@ from .output import say
 
 if TYPE_CHECKING:
     from guidance_toolkit.memo import Memo
-    from guidance_toolkit.watching import Watch
 
 
 @click.command("watch")
@@ -42,15 +41,15 @@ def command() -> int:
             signal.signal(getattr(signal, name), lambda *_: watch.end())
         if not options.quiet:
             say(f"watching {settings.source}/ (Ctrl-C ends it)")
-        _build(options.root, watch, memo, quiet=options.quiet)
+        _build(options.root, memo, quiet=options.quiet)
         while watch.wait():
-            _build(options.root, watch, memo, quiet=options.quiet)
+            _build(options.root, memo, quiet=options.quiet)
     if not options.quiet:
         say("watch ended")
     return 0
 
 
-def _build(root: Path, watch: Watch, memo: Memo, *, quiet: bool) -> None:
+def _build(root: Path, memo: Memo, *, quiet: bool) -> None:
     """One build, and one line or more about it; an error is shown and not raised."""
     from guidance_toolkit.build import run
     from guidance_toolkit.errors import GuidanceError
@@ -61,7 +60,6 @@ def _build(root: Path, watch: Watch, memo: Memo, *, quiet: bool) -> None:
         fail(str(error))
         fail("waiting for a change", bold=True)
         return
-    watch.look_at(build.source.config.source)
     for conflict in build.plan.conflicts:
         fail(str(conflict))
     if build.plan.conflicts:

@@ -17,7 +17,9 @@ class Problem(NamedTuple):
 
     def __str__(self) -> str:
         place = f"{self.path}:{self.line}:{self.column}" if self.line else self.path
-        return f"{place}: {self.message}" + (f"; {self.advice}" if self.advice else "")
+        text = f"{place}: {self.message}" + (f"; {self.advice}" if self.advice else "")
+        # What it quotes is text from outside, and a log may be read at a terminal too.
+        return "".join(c if c == "\n" or c.isprintable() else ascii(c)[1:-1] for c in text)
 
 
 class GuidanceError(Exception):

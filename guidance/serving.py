@@ -24,6 +24,8 @@ CLIENTS = (
     "librechat", "lm-studio", "m365-copilot", "microsoft-copilot", "n8n", "open-webui", "web-ui",
 )  # fmt: skip
 MIN_TOKEN = 16  # characters
+# A name or an address, and no pattern: `*` would let a page elsewhere reach us (DNS rebinding).
+_HOST = r"[A-Za-z0-9]([A-Za-z0-9._-]{0,251}[A-Za-z0-9])?|\[[0-9A-Fa-f:.]{2,45}\]"
 _CLIENT = r"[a-z0-9][a-z0-9._-]{0,63}"
 _KEYS_AT = r"https://[^\s/]|http://(localhost|127\.0\.0\.1|\[::1\])[:/]"
 
@@ -149,12 +151,14 @@ def is_loopback(host: str) -> bool:
 
 
 def problems(node: Node, path: str) -> list[Problem]:
-    """What is wrong below `serve`: unknown keys, misspelt clients, half an auth."""
+    """What is wrong below `serve`: unknown keys, misspelt clients, no hosts, half an auth."""
     from . import fields
 
     found = fields.read(node, Serve, path, {}, lambda name: name.startswith("x-"))[1]
     if isinstance(node.data.get("clients"), list):
         found += _misspelt(node.items["clients"], path)
+    if isinstance(node.data.get("hosts"), list):
+        found += _no_hosts(node.items["hosts"], path)
     auth = node.items.get("auth")
     if auth is None or not isinstance(auth.data, dict):
         return found
@@ -165,6 +169,16 @@ def problems(node: Node, path: str) -> list[Problem]:
         wrong = [Problem(path, auth.line, auth.column, message, advice)]
     # What the outer reading says of `auth` as a whole is said again, and nearer.
     return [p for p in found if not p.message.startswith("`auth`:")] + wrong
+
+
+def _no_hosts(node: Node, path: str) -> list[Problem]:
+    """A problem for each item that is no name of a host."""
+    advice = "write a name alone, such as `standards.example.com`: no `https://`, port or `*`"
+    return [
+        Problem(path, i.line, i.column, f"`hosts`: `{i.data}` is no name of a host", advice)
+        for i in node.items.values()
+        if isinstance(i.data, str) and not re.fullmatch(_HOST, i.data)
+    ]
 
 
 def _misspelt(node: Node, path: str) -> list[Problem]:

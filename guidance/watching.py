@@ -50,20 +50,13 @@ class Watch:
         self._watched: list[tuple[str, int]] = []
 
     def __enter__(self) -> Watch:
+        self._observer.start()
         try:
-            self._observer.start()
             self._follow()
-        except OSError as error:  # such as too many watches for this user
+        except WriteError:
             self._observer.stop()
-            raise WriteError(
-                f"{self.root}: cannot be watched: {error.strerror or error}"
-            ) from error
+            raise
         return self
-
-    def look_at(self, source: str) -> None:
-        """Watch another source folder from now on, when the configuration names one."""
-        self.source = source
-        self._follow()
 
     def __exit__(self, *error: object) -> None:
         self._observer.stop()
@@ -75,7 +68,12 @@ class Watch:
         self._woken.set()
 
     def wait(self) -> bool:
-        """Wait for a burst of events to begin and to end; False when the watch is to end."""
+        """Wait for a burst of events to begin and to end; False when the watch is to end.
+
+        From then on the source that guidance.yaml names now is watched, before anybody reads it:
+        so nothing is missed, and a folder that is not there yet is heard when it comes.
+        WriteError when it cannot be watched.
+        """
         self._woken.wait()
         began = time.monotonic()
         while not self._ended.is_set():
@@ -85,7 +83,10 @@ class Watch:
             self._ended.wait(QUIET - quiet)
         # Cleared before the build: what comes from now on is for the next one.
         self._woken.clear()
-        self._follow()
+        if not self._ended.is_set():
+            config, problems = configs.load(self.root)
+            self.source = self.source if problems else config.source
+            self._follow()
         return not self._ended.is_set()
 
     def _heard(self, path: str, gone: bool) -> None:
@@ -99,6 +100,17 @@ class Watch:
 
     def _follow(self) -> None:
         """Watch the folders that are there now: the source with all in it, and those above it."""
+        try:
+            self._watch()
+        except (FileNotFoundError, NotADirectoryError):
+            self._watched = []  # gone a moment ago: the folder above it tells when it is back
+        except OSError as error:  # such as too many watches for this user
+            self._watched = []
+            raise WriteError(
+                f"{self.root}: cannot be watched: {error.strerror or error}"
+            ) from error
+
+    def _watch(self) -> None:
         parts = self.source.split("/")
         names = ["", *("/".join(parts[: n + 1]) for n in range(len(parts)))]
         now = []

@@ -42,7 +42,7 @@ def verifier(auth: Auth, root: Path) -> Any:
     from fastmcp.server.auth.providers import jwt
 
     if auth.is_static:
-        return jwt.StaticTokenVerifier({auth.token(root): {"client_id": "local", "scopes": []}})
+        return jwt.StaticTokenVerifier({auth.token(root): {"client_id": "", "scopes": []}})
 
     class Verifier(jwt.JWTVerifier):
         async def load_access_token(self, token: str) -> Any:

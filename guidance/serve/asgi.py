@@ -34,6 +34,7 @@ def app(root: Path | str | None = None, server: FastMCP | None = None) -> Starle
         stateless_http=True,
         host_origin_protection=True,
         allowed_hosts=serve.hosts,
+        allowed_origins=[f"https://{host}" for host in serve.hosts],  # a proxy before us does TLS
     )
 
 

@@ -42,7 +42,7 @@ class Live:
             found = build.read(self.root, self._memo)
             if found.config.serve != self.serve:
                 log.warning("guidance.yaml: `serve` has changed; restart the server for it")
-            self._source, self.content = found.config.source, Content(found.standards)
+            self.content = Content(found.standards)
             self.changed()
 
     def open(self) -> None:
@@ -64,20 +64,22 @@ class Live:
     def _follow(self, watch: Watch) -> None:
         if self.content.rules:  # they were read before the watch began: something may be missed
             self._reload()
-        while watch.wait():
-            self._reload()
-            watch.look_at(self._source)
+        try:
+            while watch.wait():
+                self._reload()
+        except Exception as error:
+            log.warning("%s; restart the server for later changes", error)
+            self.degraded = True
         watch.__exit__()
 
     def _reload(self) -> None:
         """Read again; a source that is broken changes nothing but ``degraded``, and the log."""
         try:
             self.read()
+            if self.degraded:
+                log.warning("the standards are good again")
+            self.degraded = False
         except Exception as error:  # the thread must live: the next change may be read again
             is_defect = not isinstance(error, (errors.GuidanceError, OSError))
             log.warning("the last good standards are served: mend\n%s", error, exc_info=is_defect)
             self.degraded = True
-        else:
-            if self.degraded:
-                log.warning("the standards are good again")
-            self.degraded = False

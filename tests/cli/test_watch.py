@@ -185,3 +185,50 @@ def test_events_during_a_build_cause_exactly_one_more(tmp_path: Path) -> None:
         timer.start()
         assert not watch.wait()
         timer.join()
+
+
+def test_a_source_that_comes_after_its_name_is_heard(watching: Watching) -> None:
+    """guidance.yaml names a folder that is made later: that is built without another event."""
+    (watching.root / "guidance.yaml").write_text("source: team/rules\n")
+    watching.until("waiting for a change")
+    (watching.root / "team/rules").mkdir(parents=True)
+    (watching.root / "team/rules/b.md").write_text("# B\n\nOf the new folder.\n")
+    watching.until("updated  AGENTS.md")
+    assert "Of the new folder." in watching.text()
+
+
+def test_a_folder_that_goes_while_it_is_looked_at(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is no error, and is heard when it is back."""
+    from guidance_toolkit import watching as module
+
+    (tmp_path / "standards").mkdir()
+    with module.Watch(tmp_path, "standards") as watch:
+        with monkeypatch.context() as patch:
+            patch.setattr(module.os.path, "isdir", lambda _: True)  # it was there a moment ago
+            shutil.rmtree(tmp_path / "standards")
+            assert watch.wait()
+        (tmp_path / "standards").mkdir()
+        assert watch.wait()
+        (tmp_path / "standards/a.md").write_text("1")
+        assert watch.wait()
+
+
+def test_a_watch_that_the_system_refuses_is_said(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from guidance_toolkit.errors import WriteError
+    from guidance_toolkit.watching import Watch
+
+    (tmp_path / "standards").mkdir()
+    with Watch(tmp_path, "standards") as watch:
+
+        def full(*_: object, **__: object) -> None:
+            raise OSError(28, "inotify watch limit reached")
+
+        monkeypatch.setattr(watch._observer, "schedule", full)
+        shutil.rmtree(tmp_path / "standards")
+        (tmp_path / "standards").mkdir()
+        with pytest.raises(WriteError, match="cannot be watched: inotify watch limit"):
+            watch.wait()

@@ -174,8 +174,12 @@ def test_over_http_without_auth_restricted_standards_are_not_served(guarded: Pat
 
 
 def test_one_fixed_token(guarded: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """From the environment; it opens what is for everybody, on loopback."""
+    """From the environment; it opens what is for everybody, on loopback. It names no client."""
     write(guarded, {"guidance.yaml": "serve: {clients: [web-ui], auth: {token_env: A_TOKEN}}\n"})
+    named = ("local", "None", "guidance")  # names that a server might make up for it
+    for name in named:
+        text = f'---\nreaders: ["client:{name}"]\n---\n# {SECRET}\n'
+        write(guarded, {f"standards/for-{name.lower()}.md": text})
     monkeypatch.setenv("A_TOKEN", "a-token-that-is-long")
     seen = run(guarded, lambda r: everything(r, "a-token-that-is-long"))
     assert "Commits" in seen["/"][1] and not any(SECRET in text for _, text in seen.values())

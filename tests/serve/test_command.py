@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import hashlib
 import json
+import os
 import re
 import subprocess
 import sys
@@ -73,6 +74,19 @@ def test_the_gate(run: Any) -> None:
         ),
         ("{clients: [n8n], auth: {jwks_uri: a, algorithm: HS256}}", "HS256"),
         ("{clients: [n8n], auth: {jwks_uri: 3}}", "`jwks_uri`: expected text"),
+        *(
+            (f"{{clients: [n8n], hosts: ['{host}']}}", f"`hosts`: `{host}` is no name of a host")
+            for host in (
+                "*",
+                "*.example.com",
+                "",
+                "a?",
+                "[a-z].com",
+                "a.com:1",
+                "https://a.com",
+                "a b",
+            )
+        ),
         ("3", "write `serve: {clients: [claude-desktop]}`"),
     ],
 )
@@ -92,7 +106,7 @@ def test_beyond_loopback_a_login_is_needed(run: Any, address: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "address", ["", "x", "127.0.0.1", "a:b", "127.0.0.1:99999", "1:2:3", " :1"]
+    "address", ["", "x", "127.0.0.1", "a:b", "127.0.0.1:99999", "1:2:3", " :1", "127.0.0.1:\u0663"]
 )
 def test_a_bad_address_is_a_usage_error(run: Any, address: str) -> None:
     said = run("serve: {clients: [n8n]}\n", "--http", address)
@@ -137,6 +151,11 @@ def test_settings_of_clients(run: Any, served: Path, client: str, keys: list[str
     assert ("no server is needed" in said.err) is (client in AGENTS)
 
 
+def test_settings_need_a_port_that_stays(run: Any) -> None:
+    said = run("source: standards\n", "--print-config", "cursor", "--http", "127.0.0.1:0")
+    assert (said.code, said.out) == (2, "") and "name the port" in said.err
+
+
 def test_settings_of_an_unknown_client(run: Any) -> None:
     said = run("source: standards\n", "--print-config", "curser")
     assert said.code == 2 and "did you mean `cursor`?" in said.err
@@ -166,6 +185,42 @@ def test_stdio_ends_with_its_input(served: Path) -> None:
         [PROGRAM, "-C", str(served), "serve"], input="", capture_output=True, text=True, check=False
     )
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+
+
+@pytest.mark.parametrize(
+    "text", [b"NAME=caf\xe9\n", b"FASTMCP_LOG_LEVEL=none\n", b"FASTMCP_MASK_ERROR_DETAILS=x\n"]
+)
+def test_settings_of_another_program_are_not_read(served: Path, text: bytes) -> None:
+    """A `.env` in the folder where the server starts is not ours."""
+    (served / ".env").write_bytes(text)
+    done = subprocess.run(
+        [PROGRAM, "serve"], cwd=served, input="", capture_output=True, text=True, check=False
+    )
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+
+
+@pytest.mark.parametrize("closed", ["<&-", ">&-"])
+def test_closed_streams_are_no_defect(served: Path, closed: str) -> None:
+    """Nobody can speak the protocol then: exit 2, in words."""
+    command = f'exec "$0" -C "$1" serve {closed}'
+    done = subprocess.run(
+        ["sh", "-c", command, PROGRAM, str(served)],
+        stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert done.returncode == 2 and "`--http` needs neither" in done.stderr
+
+
+def test_a_person_at_a_terminal_is_told_what_it_waits_for(served: Path) -> None:
+    ours, theirs = os.openpty()
+    with subprocess.Popen(
+        [PROGRAM, "-C", str(served), "serve"],
+        stdin=theirs, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True,
+    ) as process:  # fmt: skip
+        assert process.stderr is not None
+        assert "waiting for MCP on standard input" in process.stderr.readline()
+        process.kill()
+    os.close(ours)
+    os.close(theirs)
 
 
 @pytest.fixture

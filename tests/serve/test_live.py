@@ -12,8 +12,10 @@ from pathlib import Path
 import pytest
 
 from guidance_toolkit.errors import SourceError
+from guidance_toolkit.errors import WriteError
 from guidance_toolkit.serve.live import Live
 from guidance_toolkit.serve.server import make
+from guidance_toolkit.watching import Watch
 
 from .conftest import ALL
 from .conftest import Web
@@ -115,6 +117,17 @@ def test_a_broken_source_keeps_the_last_good_one(
     following(served, check)
 
 
+def test_the_log_holds_nothing_that_a_terminal_obeys(
+    served: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Under any ASGI server the log goes where that sends it, not through the command line."""
+    live = Live(served)
+    write(served, {"standards/bad.md": '---\nreaders: ["\\e[31m x\\rwarning: no"]\n---\n# x\n'})
+    live._reload()
+    assert "names nobody" in caplog.text
+    assert "\x1b" not in caplog.text and "\r" not in caplog.text
+
+
 def test_a_bad_source_does_not_start(served: Path) -> None:
     """There is no last good one yet."""
     write(served, {"standards/bad.md": "---\nlevl: must\n---\n# x\n"})
@@ -156,3 +169,34 @@ def test_a_watch_that_ended_begins_again(served: Path) -> None:
         asyncio.run(until(lambda t=title: live.content.by_id["commits"].rule.title == t))
         live.close()
         live.close()
+
+
+def test_a_source_that_comes_after_its_name_is_served(served: Path) -> None:
+    """guidance.yaml names a folder that is made later: degraded until it is there."""
+
+    async def check(live: Live, _: Web) -> None:
+        write(served, {"guidance.yaml": f"source: team/rules\n{ALL}"})
+        await until(lambda: live.degraded)
+        write(served, {"team/rules/b.md": "# B\n"})
+        assert await until(lambda: [*live.content.by_id] == ["b"]) < 1
+        assert not live.degraded
+
+    following(served, check)
+
+
+def test_a_watch_that_fails_is_said(
+    served: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    """What is served on may be old then: health says so, and the log says what to do."""
+
+    def full(_: Watch) -> bool:
+        raise WriteError("/srv: cannot be watched: inotify watch limit reached")
+
+    monkeypatch.setattr(Watch, "wait", full)
+
+    async def check(live: Live, requests: Web) -> None:
+        await until(lambda: live.degraded)
+        assert (await requests.get("/standards/commits.md")).status_code == 200
+        assert "cannot be watched" in caplog.text and "restart the server" in caplog.text
+
+    following(served, check)

@@ -107,7 +107,7 @@ def test_tricks_with_uris_get_a_clean_error(served: Path, uri: str) -> None:
     """An error of the protocol, never a text and never a defect."""
     answer = run(served, lambda r: r.call("resources/read", uri=uri)).json()
     assert "result" not in answer
-    assert answer["error"]["code"] in (-32602, -32603)
+    assert answer["error"]["code"] == -32602, "the client's error, not ours"
     assert "Traceback" not in answer["error"]["message"]
     for name, arguments in (("read_standard", {"id": uri}), ("list_standards", {"path": "../x"})):
         answer = run(
@@ -161,7 +161,17 @@ def test_host_and_origin_are_looked_at(served: Path) -> None:
     assert page(served, "/", host="standards.example.com").status_code == 421
     hosts = "serve: {clients: [web-ui], hosts: [standards.example.com]}\n"
     write(served, {"guidance.yaml": hosts})
-    assert page(served, "/", host="standards.example.com").status_code == 200
+    ours = "standards.example.com"
+    assert page(served, "/", host=ours).status_code == 200
+    for origin, status in (
+        (f"http://{ours}", 200),
+        (f"https://{ours}", 200),  # TLS ends at the proxy
+        (f"https://{ours}.evil.com", 403),
+        (f"https://{ours}:444", 403),
+        ("https://evil.example.com", 403),
+        ("null", 403),
+    ):
+        assert page(served, "/", host=ours, origin=origin).status_code == status, origin
 
 
 @pytest.mark.parametrize(
