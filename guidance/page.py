@@ -1,0 +1,177 @@
+"""The matrix as one page of HTML: nothing from elsewhere, no script, light and dark. Pure.
+
+All text in it comes from outside (titles, file names, reasons): everything is escaped, and
+a content security policy forbids what is not a style of this page.
+"""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Iterable
+from collections.abc import Mapping
+from collections.abc import Sequence
+
+from .matrix import MARKS
+from .matrix import Column
+from .matrix import Matrix
+from .matrix import Row
+from .page_style import STYLE
+
+START = "<!doctype html><!-- guidance explain -->"
+TEXT = ("start", "touch", "decided", "widened", "extra", "twice")  # states with text
+BAD = ("missing", "twice", "extra", "widened")
+FOLD = 60  # rows of a group that are shown without being asked for
+
+
+def page(matrix: Matrix, title: str, said: Sequence[str]) -> str:
+    """The page; ``said`` are lines below its title: what was read, and how."""
+    parts = [
+        START,
+        '<html lang="en"><head><meta charset="utf-8">',
+        '<meta name="viewport" content="width=device-width, initial-scale=1">',
+        '<meta name="color-scheme" content="light dark">',
+        '<meta http-equiv="Content-Security-Policy" '
+        "content=\"default-src 'none'; style-src 'unsafe-inline'\">",
+        f"<title>{_text(title)}</title><style>{STYLE}</style></head><body>",
+        f"<h1>{_text(title)}</h1>",
+        *(f'<p class="said">{_text(line)}</p>' for line in said),
+        _verdict(matrix),
+        _agents(matrix.columns, len(matrix.standards)),
+        _legend(matrix.states),
+    ]
+    if matrix.standards:
+        parts.append("<h2>Standards</h2>")
+        parts += _groups(matrix.columns, matrix.standards)
+    if matrix.files:
+        parts.append(f"<h2>{'Other files' if matrix.standards else 'Files'}</h2>")
+        parts.append(_table(matrix.columns, matrix.files, "file"))
+    parts += [_conditions(matrix.columns), "</body></html>"]
+    return "\n".join(part for part in parts if part) + "\n"
+
+
+def _text(words: str) -> str:
+    """Words as text of the page; what cannot be seen, or turns the writing round, is written."""
+    seen = "".join(c if c.isprintable() else ascii(c)[1:-1] for c in words)
+    return html.escape(seen)
+
+
+def _verdict(matrix: Matrix) -> str:
+    """The one sentence for someone in a hurry."""
+    if not matrix.standards:
+        return ""
+    counts = {b: sum(_states(c).get(b, 0) for c in matrix.columns) for b in BAD}
+    wrong = [f"{count:,} {state}" for state, count in counts.items() if count]
+    if not wrong:
+        words = "Every agent has every standard that is meant for it, once: as text or by a pointer"
+        return f'<p class="verdict good">{words}.</p>'
+    return f'<p class="verdict bad">Agents and standards: {", ".join(wrong)}.</p>'
+
+
+def _agents(columns: Sequence[Column], standards: int) -> str:
+    """A bar for each agent: how many standards it has, and how."""
+    rows = []
+    for column in columns:
+        bars = "".join(
+            f'<i class="{state}" style="flex-grow:{count}" '
+            f'title="{count} {_text(MARKS[state].words)}"></i>'
+            for state in MARKS
+            if (count := _states(column).get(state, 0))
+        )
+        text = sum(_states(column).get(s, 0) for s in TEXT)
+        points = _states(column).get("pointer", 0)
+        missing = _states(column).get("missing", 0)
+        counts = f"<td>{text:,}</td><td>{points:,}</td><td>{missing:,}</td>" if standards else ""
+        bar = f'<td class="bar"><div>{bars}</div></td>' if standards else ""
+        rows.append(
+            f'<tr><th scope="row" title="{_text(column.title)}">{_text(column.name)}</th>{bar}'
+            f"{counts}<td>{_size(column)}</td><td>{column.tokens:,}</td>"
+            f"<td>{_text(column.evidence)}</td></tr>"
+        )
+    heads = "<th></th><th>text</th><th>pointers</th><th>missing</th>" if standards else ""
+    return (
+        f'<h2>Agents</h2><div class="wide"><table class="agents"><thead><tr><th>agent</th>{heads}'
+        "<th>size</th><th>tokens</th><th>known by</th></tr></thead><tbody>"
+        + "".join(rows)
+        + "</tbody></table></div>"
+    )
+
+
+def _states(column: Column) -> Mapping[str, int]:
+    return {str(state): count for state, count in column.states.items()}
+
+
+def _size(column: Column) -> str:
+    if column.limit is None:
+        return f"{column.size / 1024:.1f} KiB"
+    number, unit = column.limit
+    if unit == "bytes":
+        return f"{column.size / 1024:.1f} of {number / 1024:.1f} KiB"
+    return f"{column.size:,} bytes of {number:,} {unit}"
+
+
+def _legend(states: Iterable[str]) -> str:
+    items = "".join(
+        f'<li><b class="{state}">{MARKS[state].sign}</b> {_text(MARKS[state].words)}</li>'
+        for state in states
+        if MARKS[state].sign
+    )
+    return f'<ul class="legend">{items}</ul>' if items else ""
+
+
+def _groups(columns: Sequence[Column], rows: Sequence[Row]) -> list[str]:
+    """A table for each first folder of the ids; a long one without findings is folded."""
+    folders: dict[str, list[Row]] = {}
+    for row in rows:
+        folder = row.name.split("/")[0] + "/" if "/" in row.name else ""
+        folders.setdefault(folder, []).append(row)
+    out = []
+    for folder, group in sorted(folders.items()):
+        bad = sum(c.state in BAD for row in group for c in row.cells)
+        count = f"{len(group):,} standard{'s' if len(group) > 1 else ''}"
+        found = f', <b class="bad">{bad:,} to look at</b>' if bad else ""
+        shown = "" if len(group) > FOLD and not bad else " open"
+        name = f"{_text(folder)}: " if folder else ""
+        out.append(
+            f"<details{shown}><summary>{name}{count}{found}</summary>"
+            + _table(columns, group, "standard")
+            + "</details>"
+        )
+    return out
+
+
+def _table(columns: Sequence[Column], rows: Sequence[Row], what: str) -> str:
+    heads = "".join(
+        f'<th scope="col" title="{_text(c.title)}"><span>{_text(c.name)}</span></th>'
+        for c in columns
+    )
+    body = "".join(map(_row, rows))
+    return (
+        f'<div class="wide"><table class="matrix"><thead><tr><th>{what}</th>{heads}'
+        f"</tr></thead><tbody>{body}</tbody></table></div>"
+    )
+
+
+def _row(row: Row) -> str:
+    cells = "".join(
+        f'<td class="{c.state}"' + (f' title="{_text(c.said)}"' if c.said else "") + ">"
+        f"{MARKS[c.state].sign}</td>"
+        for c in row.cells
+    )
+    level = f' <em class="{row.level}">{row.level}</em>' if row.level else ""
+    scope = f" <small>{_text(row.scope)}</small>" if row.scope not in ("", "always") else ""
+    title = f' title="{_text(row.title)}"' if row.title else ""
+    return f'<tr><th scope="row"{title}>{_text(row.name)}{level}{scope}</th>{cells}</tr>'
+
+
+def _conditions(columns: Sequence[Column]) -> str:
+    parts = []
+    for column in columns:
+        items = "".join(f"<li>{_text(c)}</li>" for c in column.conditions)
+        if items:
+            parts.append(f"<dt>{_text(column.name)}</dt><dd><ul>{items}</ul></dd>")
+    if not parts:
+        return ""
+    return (
+        "<h2>Conditions</h2><details><summary>What must hold for each agent</summary>"
+        f"<dl>{''.join(parts)}</dl></details>"
+    )
