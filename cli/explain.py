@@ -140,7 +140,7 @@ def _print_json(
             "tokens": _tokens(),
             "notes": list(asked.notes),
             "findings": {
-                f: [{"agent": a, "standard": s} for a, s in pairs] for f, pairs in found.items()
+                f: [{"agent": a, "name": name} for a, name in pairs] for f, pairs in found.items()
             },
             "agents": [explained.as_json(c) for c in contexts],
         }

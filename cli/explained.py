@@ -69,6 +69,7 @@ def _file(file: Loaded) -> dict[str, Any]:
         "tokens": file.tokens,
         "why": file.why,
         "imported_by": file.by,
+        "times": file.times,
         "sections": [{"title": s.title, "level": s.level, "line": s.line} for s in file.sections],
     }
 
@@ -146,6 +147,8 @@ def _by(had: Had) -> str:
 def _show_files(files: Iterable[Loaded], *, sections: bool, verbose: bool) -> None:
     for file in files:
         about = size(file.sent) if file.sent == file.size else f"{file.sent:,} of {file.size:,} B"
+        if file.times > 1:
+            about = f"{file.times} times, {file.sent:,} B in all"
         if file.cut_at is not None:
             about += f", cut at byte {file.cut_at:,}"
         by = f", imported by {file.by}" if file.by else ""

@@ -26,7 +26,8 @@ def show(matrix: Matrix, *, exact: bool, rows: bool) -> None:
     if not matrix.columns:
         say("no agent reads anything here")
         return
-    for line in table(_agent(n, c, exact) for n, c in enumerate(matrix.columns, 1)):
+    some = bool(matrix.standards)
+    for line in table(_agent(n, c, exact, some) for n, c in enumerate(matrix.columns, 1)):
         say(line)
     if not rows:
         return
@@ -40,16 +41,19 @@ def show(matrix: Matrix, *, exact: bool, rows: bool) -> None:
         say(f"{MARKS[state].letter} {MARKS[state].words}")
 
 
-def _agent(number: int, column: Column, exact: bool) -> Sequence[str]:
+def _agent(number: int, column: Column, exact: bool, standards: bool) -> Sequence[str]:
     count = column.states.get
     text = sum(count(s, 0) for s in ("start", "touch", "decided", "widened", "extra", "twice"))
-    return (
-        f"{number:>2}",
-        column.name,
+    counts = (
         f"{text} text",
         f"{count('pointer', 0)} pointers",
         f"{count('missing', 0)} missing",
         f"{count('twice', 0)} twice",
+    )
+    return (
+        f"{number:>2}",
+        column.name,
+        *(counts if standards else ()),
         f"{column.size:,} bytes",
         f"{'' if exact else '~'}{column.tokens:,} tokens",
         column.evidence,

@@ -79,7 +79,8 @@ class Loaded:
 
     ``sent`` are bytes, ``size`` of the whole file. ``cut_at`` is the byte from which on
     a limit took the text away, ``why`` the reason where it, or all, is not sent.
-    ``sections`` are those that are sent; ``holds`` how many standards stand in it.
+    ``sections`` are those that are sent; ``holds`` how many standards stand in it;
+    ``times`` how often its beginning, at byte ``first``, is sent.
     """
 
     path: str
@@ -92,6 +93,8 @@ class Loaded:
     by: str = ""
     sections: tuple[Headline, ...] = ()
     holds: int = 0
+    times: int = 1
+    first: int = 0
     sha256: str = ""
 
 

@@ -193,6 +193,8 @@ class Explainer:
                 by=x.by,
                 sections=tuple(h for h in file.sections if x.start <= h.start < x.end),
                 holds=len(file.holds),
+                times=int(x.when not in ("listed", "never")),
+                first=x.start,
                 sha256=hashlib.sha256(x.data).hexdigest() if x.data else "",
             )
             out[key] = _joined(out[key], new) if key in out else new
@@ -209,7 +211,8 @@ def _joined(old: Loaded, new: Loaded) -> Loaded:
         tokens=old.tokens + new.tokens,
         cut_at=old.cut_at if new.cut_at is None else new.cut_at,
         why=old.why or new.why,
-        sections=(*old.sections, *new.sections),
+        sections=tuple(dict.fromkeys((*old.sections, *new.sections))),
+        times=old.times + new.times * (new.first == old.first),
         sha256=hashlib.sha256((old.sha256 + new.sha256).encode()).hexdigest(),
     )
 

@@ -113,12 +113,15 @@ def matrix(contexts: Sequence[Context], standards: Sequence[Standard]) -> Matrix
 
 
 def findings(contexts: Iterable[Context]) -> dict[Finding, list[tuple[str, str]]]:
-    """What is wrong, by kind: the agent and the standard of each."""
+    """What is wrong, by kind: the agent and the standard of each, or the file that holds none."""
     out: dict[Finding, list[tuple[str, str]]] = {f: [] for f in FINDINGS}
     for context in contexts:
         for had in context.standards:
             for finding in had.findings:
                 out[finding].append((context.name, had.id))
+        for file in context.files:
+            if file.times > 1 and not file.holds:
+                out["twice"].append((context.name, file.path))
     return out
 
 
@@ -165,5 +168,7 @@ def _file_cell(file: Loaded | None) -> Cell:
     state = {"never": "unread", "listed": "decided"}.get(file.when, file.when)
     if file.cut_at is not None and file.sent:
         state = "cut"
+    if file.times > 1:
+        state = "twice"
     said = [f"{file.sent:,} of {file.size:,} bytes, {file.when}"]
     return Cell(state, "; ".join([*said, *([file.why] if file.why else [])]))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import html
 from collections.abc import Iterable
+from collections.abc import Iterator
 from collections.abc import Mapping
 from collections.abc import Sequence
 
@@ -20,7 +21,7 @@ from .page_style import STYLE
 START = "<!doctype html><!-- guidance explain -->"
 TEXT = ("start", "touch", "decided", "widened", "extra", "twice")  # states with text
 BAD = ("missing", "twice", "extra", "widened")
-FOLD = 60  # rows of a group that are shown without being asked for
+FOLD = 60  # rows that are shown without being asked for
 
 
 def page(matrix: Matrix, title: str, said: Sequence[str]) -> str:
@@ -41,7 +42,7 @@ def page(matrix: Matrix, title: str, said: Sequence[str]) -> str:
     ]
     if matrix.standards:
         parts.append("<h2>Standards</h2>")
-        parts += _groups(matrix.columns, matrix.standards)
+        parts += _standards(matrix.columns, matrix.standards)
     if matrix.files:
         parts.append(f"<h2>{'Other files' if matrix.standards else 'Files'}</h2>")
         parts.append(_table(matrix.columns, matrix.files, "file"))
@@ -80,17 +81,22 @@ def _agents(columns: Sequence[Column], standards: int) -> str:
         text = sum(_states(column).get(s, 0) for s in TEXT)
         points = _states(column).get("pointer", 0)
         missing = _states(column).get("missing", 0)
-        counts = f"<td>{text:,}</td><td>{points:,}</td><td>{missing:,}</td>" if standards else ""
+        twice = _states(column).get("twice", 0)
+        numbers = (text, points, missing, twice) if standards else ()
+        counts = "".join(f"<td>{n:,}</td>" for n in numbers)
         bar = f'<td class="bar"><div>{bars}</div></td>' if standards else ""
         rows.append(
             f'<tr><th scope="row" title="{_text(column.title)}">{_text(column.name)}</th>{bar}'
-            f"{counts}<td>{_size(column)}</td><td>{column.tokens:,}</td>"
+            f"{counts}<td>{column.size / 1024:.1f} KiB</td><td>{_limit(column)}</td>"
+            f"<td>{column.tokens:,}</td>"
             f"<td>{_text(column.evidence)}</td></tr>"
         )
-    heads = "<th></th><th>text</th><th>pointers</th><th>missing</th>" if standards else ""
+    heads = (
+        "<th></th><th>text</th><th>pointers</th><th>missing</th><th>twice</th>" if standards else ""
+    )
     return (
         f'<h2>Agents</h2><div class="wide"><table class="agents"><thead><tr><th>agent</th>{heads}'
-        "<th>size</th><th>tokens</th><th>known by</th></tr></thead><tbody>"
+        "<th>size</th><th>limit</th><th>tokens</th><th>known by</th></tr></thead><tbody>"
         + "".join(rows)
         + "</tbody></table></div>"
     )
@@ -100,13 +106,11 @@ def _states(column: Column) -> Mapping[str, int]:
     return {str(state): count for state, count in column.states.items()}
 
 
-def _size(column: Column) -> str:
+def _limit(column: Column) -> str:
     if column.limit is None:
-        return f"{column.size / 1024:.1f} KiB"
+        return ""
     number, unit = column.limit
-    if unit == "bytes":
-        return f"{column.size / 1024:.1f} of {number / 1024:.1f} KiB"
-    return f"{column.size:,} bytes of {number:,} {unit}"
+    return f"{number / 1024:.0f} KiB" if unit == "bytes" else f"{number:,} {unit}"
 
 
 def _legend(states: Iterable[str]) -> str:
@@ -118,36 +122,38 @@ def _legend(states: Iterable[str]) -> str:
     return f'<ul class="legend">{items}</ul>' if items else ""
 
 
-def _groups(columns: Sequence[Column], rows: Sequence[Row]) -> list[str]:
-    """A table for each first folder of the ids; a long one without findings is folded."""
-    folders: dict[str, list[Row]] = {}
-    for row in rows:
-        folder = row.name.split("/")[0] + "/" if "/" in row.name else ""
-        folders.setdefault(folder, []).append(row)
-    out = []
-    for folder, group in sorted(folders.items()):
-        bad = sum(c.state in BAD for row in group for c in row.cells)
-        count = f"{len(group):,} standard{'s' if len(group) > 1 else ''}"
-        found = f', <b class="bad">{bad:,} to look at</b>' if bad else ""
-        shown = "" if len(group) > FOLD and not bad else " open"
-        name = f"{_text(folder)}: " if folder else ""
-        out.append(
-            f"<details{shown}><summary>{name}{count}{found}</summary>"
-            + _table(columns, group, "standard")
-            + "</details>"
-        )
-    return out
+def _standards(columns: Sequence[Column], rows: Sequence[Row]) -> Iterator[str]:
+    """All of them; where they are many, those with findings first and the rest folded."""
+    bad = [row for row in rows if any(c.state in BAD for c in row.cells)]
+    if len(rows) <= FOLD:
+        yield _table(columns, rows, "standard")
+        return
+    if bad:
+        yield f"<h3>{len(bad):,} to look at</h3>"
+        yield _table(columns, bad, "standard")
+    yield f"<details><summary>All {len(rows):,} standards</summary>"
+    yield _table(columns, rows, "standard")
+    yield "</details>"
 
 
 def _table(columns: Sequence[Column], rows: Sequence[Row], what: str) -> str:
+    """Agents by rows; standards are under the first folder of their ids."""
     heads = "".join(
         f'<th scope="col" title="{_text(c.title)}"><span>{_text(c.name)}</span></th>'
         for c in columns
     )
-    body = "".join(map(_row, rows))
+    folders: dict[str, list[Row]] = {}
+    for row in rows:
+        folder = row.name.split("/")[0] + "/" if what == "standard" and "/" in row.name else ""
+        folders.setdefault(folder, []).append(row)
+    body = ""
+    for folder, group in sorted(folders.items()):
+        span = f'<tr class="folder"><th colspan="{len(columns) + 1}">{_text(folder)}</th></tr>'
+        body += f"<tbody>{span if folder else ''}{''.join(map(_row, group))}</tbody>"
+    tall = " tall" if len(rows) > FOLD else ""
     return (
-        f'<div class="wide"><table class="matrix"><thead><tr><th>{what}</th>{heads}'
-        f"</tr></thead><tbody>{body}</tbody></table></div>"
+        f'<div class="wide{tall}"><table class="matrix"><thead><tr><th>{what}</th>{heads}'
+        f"</tr></thead>{body}</table></div>"
     )
 
 
