@@ -14,6 +14,7 @@ from collections.abc import Mapping
 from collections.abc import Sequence
 from dataclasses import replace
 
+from agents_md.formats.base import MARK
 from agents_md.formats.base import outer
 from agents_md.fragment import Fragment
 from agents_md.matching import match
@@ -126,7 +127,9 @@ class Explainer:
         plain = Had(rule.id, rule.level, rule.scope.kind, in_force(standard, path), needed)
         if got.texts:
             when, file, held, data = min(got.texts, key=lambda t: ORDER.index(t.when))
-            kept = fidelity(rule, self.tree.resolve(file) or file, when, cwd)
+            looked = self.gatherer.file(file)
+            built = MARK.encode() in looked.data
+            kept = fidelity(rule, looked.real, when, cwd, built=built)
             if plain.in_force is False and when == "touch" and kept == "exact":
                 kept = "widened"
             return replace(
