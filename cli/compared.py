@@ -46,7 +46,8 @@ def show(changes: Sequence[Changed], title: str) -> None:
     """Print Markdown; agents for which the same changes are told together."""
     groups: dict[tuple[object, ...], list[Changed]] = {}
     for changed in changes:
-        groups.setdefault((changed.differences, changed.size), []).append(changed)
+        size_too = changed.size if changed.differences else ()
+        groups.setdefault((changed.differences, size_too), []).append(changed)
     say(f"**{_plain(title)}**")
     say()
     for group in sorted(groups.values(), key=lambda g: not g[0].differences):

@@ -61,7 +61,7 @@ class Explainer:
         self.built = tuple(built)
         self.count = count
         self.recogniser = Recogniser(standards)
-        self._holders: dict[str, list[str]] | None = None
+        self._holders: dict[str, dict[str, list[str]]] = {}
         self.gatherer = Gatherer(tree, self.recogniser)
         self._nearer: dict[tuple[Reader, str], frozenset[str]] = {}
         self._asked: list[tuple[tuple[str, ...], set[str]]] | None = None
@@ -143,7 +143,7 @@ class Explainer:
                 is_older=held.is_older,
                 sha256=hashlib.sha256(data).hexdigest(),
             )
-        why = "" if plain.in_force is False else self._why(standard, reader, got, needed)
+        why = "" if plain.in_force is False else self._why(standard, reader, got, path)
         if not got.points:
             return replace(plain, why=why or whynot.NOWHERE)
         when, _ = min(got.points, key=lambda p: ORDER.index(p[0]))
@@ -151,16 +151,17 @@ class Explainer:
         why = "" if plain.in_force is None else why or whynot.POINTED
         return replace(plain, when=when, fidelity="pointer", files=files, why=why)
 
-    def _why(self, standard: Standard, reader: Reader, got: Got, needed: bool) -> str:
-        if not needed:
+    def _why(self, standard: Standard, reader: Reader, got: Got, path: str) -> str:
+        if reader.agent not in self.needed.get(standard.id, (reader.agent,)):
             return whynot.NOT_NEEDED
         if got.blocked:
             return "; ".join(dict.fromkeys(got.blocked))
-        if self._holders is None:  # looked for only when something is missing
-            self._holders = whynot.holders(self.built, self.tree, self.recogniser)
-        files = self._holders.get(standard.id, [])
-        why = whynot.reason(reader.agent, files)
-        better = self._better_start(standard.id, reader, files)
+        if path not in self._holders:  # looked for only when something is missing
+            files = dict.fromkeys((*self.built, *whynot.shared_files(self.tree, path)))
+            self._holders[path] = whynot.holders(files, self.tree, self.recogniser)
+        found = self._holders[path].get(standard.id, [])
+        why = whynot.reason(reader.agent, found)
+        better = self._better_start(standard.id, reader, found)
         return f"{why}; started in {better}/ it has it" if better else why
 
     def _better_start(self, name: str, reader: Reader, files: Sequence[str]) -> str:

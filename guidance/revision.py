@@ -132,7 +132,10 @@ def _standards(tree: Tree, source: str, problems: list[Problem]) -> Iterator[Sta
             continue
         name = path[len(source) + 1 : -len(".md")]
         bad = ids.check(name, path)
-        text = _text(tree, path, problems) if bad is None else None
+        if bad is not None:
+            problems.append(bad)
+            continue
+        text = _text(tree, path, problems)
         if text is not None:
             standard, more = parsing.parse(text, path, name)
             problems += more

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from collections.abc import Iterator
 from collections.abc import Sequence
 
+from agents_md.formats import FORMATS
+from agents_md.situation import down
+from agents_md.situation import join
 from agents_md.tree import Tree
 
+from .reach import PROBE
 from .recognising import Recogniser
 
 NOT_NEEDED = "is not meant for this agent (`agents:` in its header)"
@@ -14,14 +20,23 @@ POINTED = "is only pointed to: no rule file holds its text"
 MAX_NAMED = 3
 
 
-def holders(built: Sequence[str], tree: Tree, recogniser: Recogniser) -> dict[str, list[str]]:
-    """Which of the built files hold the text of each standard."""
+def holders(paths: Iterable[str], tree: Tree, recogniser: Recogniser) -> dict[str, list[str]]:
+    """Which of the files hold the text of each standard."""
     out: dict[str, list[str]] = {}
-    for path in built:
+    for path in paths:
         for held in recogniser.held(tree.resolve(path) or path, tree.get(path)):
             if held.is_text:
                 out.setdefault(held.standard, []).append(path)
     return out
+
+
+def shared_files(tree: Tree, path: str) -> Iterator[str]:
+    """The shared files of all formats that are there, from the root to a file's folder."""
+    for folder in down("", path.rpartition("/")[0]):
+        for form in FORMATS.values():
+            file = join(folder, form.place(PROBE).path)
+            if form.SHARED and (form.NESTED or not folder) and tree.has(file):
+                yield file
 
 
 def reason(agent: str, files: Sequence[str]) -> str:
