@@ -161,7 +161,8 @@ def from_agent(value: object, dialect: Dialect) -> Translated:
         elif glob:
             out.append(glob)
     if dialect.twice:
-        out = [g for g in out if not (g.startswith("**/") and g[3:] in out)]
+        plain = {g for g in out if not g.startswith("**/")}  # only these were written twice
+        out = [g for g in out if not (g.startswith("**/") and g[3:] in plain)]
     return Translated(tuple(dict.fromkeys(out)), tuple(dict.fromkeys(notes)))
 
 

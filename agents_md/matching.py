@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import fnmatch
 import functools
+import re
+import string
 from typing import TYPE_CHECKING
 
 from . import globs
@@ -18,6 +21,29 @@ def match(glob: str, path: str) -> bool:
     dot is a character as any other, and `*` and `?` do not cross a `/`.
     """
     return bool(_compiled(glob).match(path))
+
+
+def example(glob: str) -> str:
+    """A path that a good glob matches, two folders deep where any depth is meant.
+
+    Of braces it is the first word. There need not be such a file.
+    """
+    one = re.sub(r"\{([^{},]*),[^{}]*\}", r"\1", glob)
+    parts = [ANY if s == "**" else _PIECE.sub(_filled, s) for s in one.split("/")]
+    return "/".join(parts)
+
+
+ANY = "any"
+_PIECE = re.compile(r"\[[!^]?.[^]]*\]|[*?]")
+
+
+def _filled(piece: re.Match[str]) -> str:
+    said = piece[0]
+    if not said.startswith("["):
+        return ANY if said == "*" else ANY[0]
+    pattern = "[!" + said[2:] if said.startswith("[^") else said
+    letters = string.ascii_lowercase + string.digits + string.punctuation.replace("/", "")
+    return next((c for c in letters if fnmatch.fnmatchcase(c, pattern)), said[1])
 
 
 @functools.lru_cache(maxsize=4096)

@@ -51,16 +51,15 @@ def _matcher(glob: str, ignore_case: bool) -> Callable[[str], bool]:
 def gitignore(glob: str, path: str) -> bool:
     """As a line of .gitignore, without regard to case (Claude Code).
 
-    A folder means all below it; without a ``/`` any depth is meant. Seen with
-    Claude Code 2.1.197 on 2026-11-22: a leading ``./`` matches nothing, ``!`` is
-    ignored. Its source takes a ``/**`` off the end; that the rest stays anchored
-    here promises less than any depth would.
+    A folder means all below it; without a ``/`` any depth is meant. A ``/**`` at the
+    end is taken off first, so ``src/**`` is any folder src, while ``/src/**``,
+    ``src/**/*`` and ``a/src/**`` are from the root. A leading ``./`` matches nothing,
+    ``!`` is ignored (seen with 2.1.197 and 2.1.330 on 2026-11-22).
     """
     if glob.startswith(("!", "#", "./")) or not glob.strip("/"):
         return False
-    bare = glob.removesuffix("/**").strip("/")
-    if "/" not in glob.rstrip("/"):
-        bare = f"**/{bare}"
+    line = glob.removesuffix("/**").rstrip("/")
+    bare = line.lstrip("/") if "/" in line else f"**/{line}"
     return ignoring_case(bare, path) or ignoring_case(f"{bare}/**", path)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from dataclasses import field
@@ -27,8 +28,22 @@ class Scope:
     kind: Kind = "always"
     globs: tuple[str, ...] = ()
 
+    @property
+    def is_asked_for(self) -> bool:
+        """Whether it is in force for no file by itself."""
+        return self.kind in ("described", "manual")
+
+    def covers(self, path: str) -> bool:
+        """Whether it is in force for a file (POSIX path from the root) without being asked for."""
+        from .matching import match
+
+        return self.kind == "always" or any(match(glob, path) for glob in self.globs)
+
 
 ALWAYS = Scope()
+
+# A first heading in which no character means anything to Markdown.
+_PLAIN = re.compile(r"\n*#{1,6} ([A-Za-z0-9](?:[A-Za-z0-9 ,.:;()/'-]*[A-Za-z0-9])?)\n")
 
 
 @dataclass(frozen=True)
@@ -69,6 +84,9 @@ class Rule:
     @cached_property
     def title(self) -> str:
         """The text's own title, else the description, else words made of the id."""
+        plain = _PLAIN.match(self.text)
+        if plain is not None:  # most are: no need to read all the Markdown for it
+            return plain[1]
         if self.places.title is not None:
             return self.places.title
         words = self.id.rsplit("/", 1)[-1].replace("-", " ").replace("_", " ").strip(" .")

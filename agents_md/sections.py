@@ -170,7 +170,7 @@ def _make(
     if preface and own_title:
         end = places.headings[0].text_end
         next_line = text[end + 1 :].split("\n", 1)[0]
-        gap = "\n" if next_line.strip() else ""
+        gap = "\n" if next_line.strip(" \t") else ""  # other white space is text
         made.append(edit(text, end, end, f"\n\n{preface}{gap}"))
     elif preface:
         title += f"\n\n{preface}"

@@ -50,6 +50,17 @@ class Situation:
         """Whether the agent is of that version or a later one."""
         return not self.version or key(self.version) >= key(version)
 
+    def beside(self, path: str) -> tuple[str, ...]:
+        """The folders down to that of a touched file that are not on the way to the start folder.
+
+        For agents that look from the git root down to the touched file wherever they started.
+        """
+        folder = path.rpartition("/")[0]
+        if not self.tree.git:
+            return self.below(path)
+        chain = self.chain()
+        return tuple(each for each in down("", folder) if each not in chain)
+
 
 def down(top: str, folder: str) -> tuple[str, ...]:
     """The folders from ``top`` down to ``folder``, both included."""

@@ -25,8 +25,11 @@ def key(version: str) -> tuple[int, ...]:
 
 
 def check(spec: str) -> str | None:
-    """What is wrong with a version such as ``>=2.1.277`` or ``>=1, <2``; None when it is good."""
-    for term in spec.split(","):
+    """What is wrong with a version such as ``>=2.1.277`` or ``>=1, <2``; None when it is good.
+
+    Nothing said (`codex: ""`, beside an agent with a version) means all versions.
+    """
+    for term in spec.split(",") if spec.strip() else ():
         if not _TERM.fullmatch(term.strip()):
             return f"`{term.strip()}` is no version; write one such as `>=2.1.277` or `2.1.330`"
     return None

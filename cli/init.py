@@ -32,9 +32,12 @@ if TYPE_CHECKING:
     multiple=True,
     help="Add standards that come with guidance: the MCP playbook.",
 )
+@click.option("--agents", metavar="A,B", help="Name the agents of your team in guidance.yaml.")
 @click.option("-y", "--yes", is_flag=True, help="Do not ask; take over what can be taken over.")
 @common
-def command(hook: bool, gitattributes: bool, extras: tuple[str, ...], yes: bool) -> int:
+def command(
+    hook: bool, gitattributes: bool, extras: tuple[str, ...], agents: str | None, yes: bool
+) -> int:
     """Start a source of standards in this repository.
 
     Creates guidance.yaml and, where there are no standards yet, a few to start
@@ -55,6 +58,7 @@ def command(hook: bool, gitattributes: bool, extras: tuple[str, ...], yes: bool)
     settings, problems = config.load(options.root)
     if problems:
         raise SourceError(problems)
+    named = _agents(agents) if agents else []
     lock, _ = build.read_lock(options.root)
     found = importing.find(options.root, settings.source, lock)
     asks = sys.stdin.isatty() and not yes and not options.json
@@ -65,6 +69,7 @@ def command(hook: bool, gitattributes: bool, extras: tuple[str, ...], yes: bool)
         playbook="playbook" in extras,
         starter=not takes,
         hook=hook,
+        agents=named,
     )
     if not options.json and not options.quiet:
         _announce(start, [] if takes else found)
@@ -89,6 +94,18 @@ def _refuse_a_second(here: Path) -> None:
     if above != here and not root_is_given():
         said = f"the standards of this repository are in {above}"
         raise click.UsageError(f"{said}; to start others here: guidance -C . init")
+
+
+def _agents(said: str) -> list[str]:
+    """The agents that were named, each known."""
+    from agents_md.agents import AGENTS
+    from guidance_toolkit.fields import did_you_mean
+
+    names = list(dict.fromkeys(n.strip() for n in said.split(",") if n.strip()))
+    for name in names:
+        if name not in AGENTS:
+            raise click.UsageError(f"unknown agent `{name}`: {did_you_mean(name, AGENTS)}")
+    return names
 
 
 def _take_over(found: list[str], source: str) -> bool:

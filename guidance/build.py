@@ -76,7 +76,8 @@ class Build:
     @cached_property
     def notes(self) -> tuple[str, ...]:
         """What a user should know of the formats, and of files whose names are nearly right."""
-        return (*self.routing.notes, *_misspelt(self.source.root, self.outputs))
+        files = _misspelt(self.source.root, self.outputs)
+        return (*self.routing.notes, *files, *_for_everyone(self.source.standards))
 
 
 def read(
@@ -248,6 +249,16 @@ def _misspelt(root: Path, made: Sequence[Output]) -> list[str]:
                     f"takes its text (by hand: `git mv {path} {right}`)"
                 )
     return notes
+
+
+def _for_everyone(standards: Sequence[Standard]) -> list[str]:
+    """A line for each standard of which somebody may think that it is hidden."""
+    return [
+        f"{s.path}: `readers` is for `guidance serve` alone; in the repository the text is there "
+        "for everyone with a checkout"
+        for s in standards
+        if s.header.readers
+    ]
 
 
 def _warnings(read_source: Source, made: list[Output]) -> tuple[Problem, ...]:

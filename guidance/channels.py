@@ -78,7 +78,7 @@ def choose_rest(reach: Reach, found: Channels, wanting: set[Reader]) -> Channels
         tried = found
         for other in (name, *(f for f in best.rest if f not in rivals)):
             tried = replace(tried, rest=(*tried.rest, other))
-        if any(rest_copies(reach, r, tried) > 1 for r in reach.readers):
+        if not _is_fair(reach, reach.readers, found, tried, wanting, rest_copies):
             continue
         tried = grown(tried)
         if len(lacking(tried)) < len(left):
@@ -119,8 +119,8 @@ def _grow(
         lacking = {r for r in wants if not copies(reach, r, found)}
         best: tuple[int, Channels] | None = None
         for name, tried in more(found) if lacking else ():
-            near = [r for r in reach.readers if reach.matters(r, name)]
             try:
+                near = [r for r in reach.readers if reach.matters(r, name)]
                 left = len(lacking) - sum(copies(reach, r, tried) > 0 for r in lacking & {*near})
                 if left == len(lacking) or not _is_fair(reach, near, found, tried, wants, copies):
                     continue

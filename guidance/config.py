@@ -14,6 +14,7 @@ from agents_md.formats import FORMATS
 from . import files
 from .errors import Problem
 from .keys import key
+from .serving import Serve
 
 if TYPE_CHECKING:
     from .yaml_nodes import Node
@@ -27,14 +28,6 @@ _FOLDER = re.compile(r"[^\x00-\x1f\x7f<>`\\:*?\"|#%()\[\]]+")
 
 
 Parse = Callable[[str], "tuple[Config, list[Problem]]"]
-
-
-@dataclass(frozen=True, kw_only=True)
-class Serve:
-    """Settings of the server, for clients that have no repository."""
-
-    clients: list[str] = key([], "Clients without a repository that need the text.", min_length=1)
-    tools: bool = key(True, "Offer two read-only tools to clients that read no resources.")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -63,7 +56,7 @@ class Config:
     )
     serve: Serve | None = key(
         None,
-        "Clients without a repository (read, and not acted on yet).",
+        "Clients without a repository: see [serve](docs/serve.md).",
         "serve: {clients: [claude-desktop]}",
     )
 
@@ -100,6 +93,7 @@ def read(text: str) -> tuple[Config, list[Problem]]:
     from agents_md.agents import AGENTS
 
     from . import fields
+    from . import serving
     from . import yaml_nodes
 
     node, problems = yaml_nodes.parse(text, NAME)
@@ -119,9 +113,9 @@ def read(text: str) -> tuple[Config, list[Problem]]:
     if isinstance(node.data.get("formats"), list):
         problems += fields.unknown_names(NAME, node.items["formats"], "format", FORMATS)
     if isinstance(node.data.get("serve"), dict):
-        problems += fields.read(
-            node.items["serve"], Serve, NAME, {}, lambda name: name.startswith("x-")
-        )[1]
+        # What the outer reading says of `serve` as a whole is said again, and nearer.
+        problems = [p for p in problems if not p.message.startswith("`serve`:")]
+        problems += serving.problems(node.items["serve"], NAME)
     if "source" in values:
         better = _source_advice(values["source"])
         if better:

@@ -103,6 +103,47 @@ def deliver(
     return [_deliver(r, where, needed, tree, cwd, touched) for r in readers]
 
 
+def deliver_at_work(
+    readers: Iterable[Reader],
+    outputs: Sequence[Output],
+    needed: Mapping[str, frozenset[str]],
+    tree: Tree,
+    scopes: Mapping[str, str],
+) -> list[Delivery]:
+    """What each reader has that starts in the root and works on files of all scopes.
+
+    ``scopes`` are the standards that are in force for some files only, with the path of
+    such a file. All these are touched, one after the other. What a limit takes away then,
+    as a limit on all that is loaded may, is asked for once more with its own file alone.
+    """
+    where = {o.path: spans(o) for o in outputs}
+    return [_at_work(r, where, needed, tree, scopes) for r in readers]
+
+
+def _at_work(
+    reader: Reader,
+    where: Mapping[str, Sequence[Span]],
+    needed: Mapping[str, frozenset[str]],
+    tree: Tree,
+    scopes: Mapping[str, str],
+) -> Delivery:
+    start = _deliver(reader, where, needed, tree, "", ())
+    touched = sorted({*scopes.values()})
+    if not touched:
+        return start
+    work = _deliver(reader, where, needed, tree, "", touched)
+    alone: dict[str, Delivery] = {}
+    standards = dict(work.standards)
+    for standard, delivered in work.standards.items():
+        path = scopes.get(standard)
+        if path is None or (delivered.when in ("start", "touch") and delivered.times):
+            continue
+        if path not in alone:
+            alone[path] = _deliver(reader, where, needed, tree, "", (path,))
+        standards[standard] = alone[path].standards[standard]
+    return Delivery(reader, standards, start.fragments, work.extra)
+
+
 def _deliver(
     reader: Reader,
     where: Mapping[str, Sequence[Span]],

@@ -8,9 +8,11 @@ from agents_md import globs
 from agents_md.agents import AGENTS
 
 from . import fields
+from . import simple_yaml
 from . import yaml_nodes
 from .errors import Problem
 from .names import NESTED
+from .standard import CLIENT
 from .standard import Header
 
 RENAMED = {
@@ -29,7 +31,8 @@ def read(raw: str, path: str) -> tuple[Header, dict[str, object], list[Problem]]
     if len(raw) > MAX_SIZE:
         advice = "keep the text below the header"
         return Header(), {}, [Problem(path, 2, 1, "the header is over 64 KiB", advice)]
-    node, problems = yaml_nodes.parse(raw, path, first_line=2)
+    simple = simple_yaml.parse(raw, 2)
+    node, problems = (simple, []) if simple else yaml_nodes.parse(raw, path, first_line=2)
     if node is None or node.data is None:
         return Header(), {}, problems
     if not isinstance(node.data, dict):
@@ -54,6 +57,12 @@ def _check(node: yaml_nodes.Node, values: dict[str, object], path: str) -> list[
                 what, _, advice = wrong.partition("; ")
                 message = f"glob `{item.data}` {what}"
                 problems.append(Problem(path, item.line, item.column, message, advice))
+    if isinstance(node.data.get("readers"), list):
+        for item in (i for i in node.items["readers"].items.values() if isinstance(i.data, str)):
+            if not item.data.removeprefix(CLIENT) or item.data.split() != [item.data]:
+                message = f"`readers`: `{item.data}` names nobody"
+                advice = "write a scope such as `backend`, or a client such as `client:web-ui`"
+                problems.append(Problem(path, item.line, item.column, message, advice))
     if isinstance(node.data.get("agents"), list):
         problems += fields.unknown_names(path, node.items["agents"], "agent", AGENTS)
     for key in ("description", "owner"):
@@ -70,6 +79,12 @@ def _check(node: yaml_nodes.Node, values: dict[str, object], path: str) -> list[
         line, column = node.keys["apply"]
         message = "`apply: described` has no description for the agent to decide by"
         problems.append(Problem(path, line, column, message, "write `description: ...`"))
+    return problems + _check_overrides(node, path)
+
+
+def _check_overrides(node: yaml_nodes.Node, path: str) -> list[Problem]:
+    """Keys for one agent's own header: a mapping, whose keys are words."""
+    problems: list[Problem] = []
     for key, item in node.items.items():
         if key in AGENTS and not isinstance(item.data, dict):
             message = f"`{key}`: expected a mapping of this agent's own header"

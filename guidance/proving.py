@@ -7,23 +7,27 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from agents_md.matching import example
+
 from . import disk
 from . import merged
 from .config import Config
+from .delivery import Delivered
 from .delivery import Delivery
-from .delivery import deliver
+from .delivery import deliver_at_work
 from .disktree import DiskTree
 from .disktree import disk_tree
 from .lock import Lock
 from .plan import Settled
 from .reach import readers_of
 from .render import Output
+from .shortfall import named
 from .standard import Standard
 
 
 @dataclass(frozen=True)
 class Proof:
-    """What each reader gets when it starts in the root, and what is wrong with that."""
+    """What each reader gets that starts in the root, and what is wrong with that."""
 
     deliveries: tuple[Delivery, ...] = ()
     failures: tuple[str, ...] = ()
@@ -57,27 +61,33 @@ def prove(
     after: DiskTree,
     failures: Sequence[str],
 ) -> Proof:
-    """Read back what each named agent has at start. Pure but for the files that it looks at."""
+    """Read back what each named agent has at start, and once it works on files of each scope.
+
+    Pure but for the files that it looks at.
+    """
     needed = needed_by(standards, list(config.versions))
-    found = deliver(readers_of(config.versions), outputs, needed, after)
+    scopes = {s.id: example(s.rule.scope.globs[0]) for s in standards if s.rule.scope.globs}
+    found = deliver_at_work(readers_of(config.versions), outputs, needed, after, scopes)
     said = [*failures]
     musts = {s.id for s in standards if s.header.level == "must"}
     for delivery in found:
         missing = [i for i, d in delivery.standards.items() if d.how == "missing"]
-        unheard = [i for i, d in delivery.standards.items() if d.how == "pointer" and i in musts]
+        unheard = [
+            i for i, d in delivery.standards.items() if i in musts and _is_unheard(d, i in scopes)
+        ]
         if missing and not failures:
-            said.append(f"{delivery.reader}: {_names(missing)} would not reach it")
+            said.append(f"{delivery.reader}: {named(missing)} would not reach it")
         if unheard and not failures:
-            said.append(f"{delivery.reader}: {_names(unheard)} must be there as text, and is not")
+            said.append(f"{delivery.reader}: {named(unheard)} must be there as text, and is not")
         if delivery.twice:
             files = sorted({f for i in delivery.twice for f in delivery.standards[i].files})
             said.append(
-                f"{delivery.reader}: {_names(delivery.twice)} would reach it more than once, by "
-                f"{_names(files)}; take one of these out of its way"
+                f"{delivery.reader}: {named(delivery.twice)} would reach it more than once, by "
+                f"{named(files)}; take one of these out of its way"
             )
     return Proof(tuple(found), tuple(said), (sorted(after.seen), sorted(after.listed)))
 
 
-def _names(ids: Sequence[str]) -> str:
-    shown = ", ".join(ids[:3])
-    return f"{shown} and {len(ids) - 3} more" if len(ids) > 3 else shown
+def _is_unheard(delivered: Delivered, scoped: bool) -> bool:
+    """Whether a text does not come by itself; what has no files may wait to be asked for."""
+    return delivered.how == "pointer" or (scoped and delivered.when in ("decided", "listed"))

@@ -21,7 +21,6 @@ from agents_md.formats import FORMATS
 from agents_md.fragment import Fragment
 from agents_md.reading import read
 from agents_md.reading import versions
-from agents_md.rule import Kind
 from agents_md.rule import Rule
 from agents_md.settings import decode
 from agents_md.settings import ensure_item
@@ -35,7 +34,7 @@ PROBE = Rule("guidance-probe", "# Probe\n\nText.\n", "standards/guidance-probe.m
 FIRST = DEFAULT_FORMATS[0]  # read by most, and by people
 _FIRST = frozenset({FIRST})
 BELOW = "guidance-probe-folder"  # a folder below the root
-TOUCHED = f"{BELOW}/file.probe"
+INNER = f"{BELOW}/inner"
 
 
 class Reader(NamedTuple):
@@ -84,7 +83,7 @@ class Reach:
         self.source = source
         self._copies: dict[tuple[Reader, frozenset[str], frozenset[Told]], Counter[str]] = {}
         self._trees: dict[tuple[frozenset[str], frozenset[Told]], Tree] = {}
-        self._scoped: dict[tuple[Reader, tuple[str, ...], Kind], dict[str, int]] = {}
+        self._arrivals: dict[tuple[object, ...], Counter[str]] = {}
         self._matters: dict[tuple[Reader, str], bool] = {}
 
     def copies(
@@ -151,38 +150,60 @@ class Reach:
             text = ensure_item(text, its.SYNTAX, its.KEY, item, its.DEFAULTS).text
         return {} if text is None else {path: text.encode()}
 
-    def scoped_copies(
-        self, reader: Reader, present: Present, natives: Sequence[str], rule: Rule
-    ) -> dict[str, int]:
-        """Formats in whose own file a reader gets a scoped rule, with what is lost by it.
+    def arrivals(
+        self,
+        reader: Reader,
+        present: Present,
+        nested: Collection[str],
+        natives: Collection[str],
+        rule: Rule,
+        cwd: str = "",
+    ) -> Counter[str]:
+        """How often each file comes when a reader that starts in ``cwd`` works below BELOW.
 
-        Nothing where the file comes when it should; 2 where it is there from the start.
+        By path: files of the root, those of ``nested`` formats in BELOW, and the own
+        files of a scoped rule. A file counts twice where it is there from the start
+        although it is scoped: its path then has the key with ``!`` before it as well.
         """
-        near = tuple(n for n in natives if self.matters(reader, n))
-        key = (reader, near, rule.scope.kind)
-        if key not in self._scoped:
-            paths = {FORMATS[n].place(rule).path: n for n in near}
-            files = {p: self.probe(n, rule) for p, n in paths.items()}
+        near = frozenset(n for n in nested if self._matters_below(reader, n))
+        own = frozenset(n for n in natives if self.matters(reader, n))
+        key = (reader, near, own, rule.scope.kind, cwd)
+        if key not in self._arrivals:
+            files = {self.below(n): self.probe(n) for n in near}
+            files |= {FORMATS[n].place(rule).path: self.probe(n, rule) for n in own}
             tree = self._tree(frozenset(present.formats), frozenset(present.told))
-            found = read(
-                reader.agent, tree.with_files(files), touched=TOUCHED, version=reader.version
-            )
-            if rule.scope.kind == "paths":
-                got = {paths[x.path]: x.when for x in found if x.path in paths and x.arrives}
-            else:
-                got = {
-                    paths[x.path]: x.when for x in found if x.path in paths and x.when != "never"
-                }
-            self._scoped[key] = {n: 2 if when == "start" else 0 for n, when in got.items()}
-        return self._scoped[key]
+            touched = f"{cwd or BELOW}/file.probe"
+            found = read(reader.agent, tree.with_files(files), cwd, touched, version=reader.version)
+            asked = rule.scope.kind != "paths"  # then to be named is to arrive
+            count: Counter[str] = Counter()
+            scoped = {FORMATS[n].place(rule).path for n in own}
+            for x in found:
+                if x.arrives or (asked and x.path in scoped and x.when != "never"):
+                    count[x.path] += 1
+                    if x.when == "start" and x.path in scoped:
+                        count[f"!{x.path}"] += 1
+            self._arrivals[key] = count
+        return self._arrivals[key]
 
-    def loads_below(self, reader: Reader, formats: Collection[str], name: str) -> bool:
-        """Whether a reader that starts in the root gets a format's file of a folder on touch."""
-        inner = f"{BELOW}/{FORMATS[name].place(PROBE).path}"
-        files = {FORMATS[f].place(PROBE).path: self.probe(f) for f in formats}
-        tree = self.hand.with_files({**files, inner: self.probe(name)})
-        found = read(reader.agent, tree, touched=f"{BELOW}/file.txt", version=reader.version)
-        return any(x.path == inner and x.arrives for x in found)
+    def _matters_below(self, reader: Reader, name: str) -> bool:
+        """Whether a format's file in a folder changes what a reader has that works there."""
+        key = (reader, self.below(name))
+        if key not in self._matters:
+            tree = self._tree(_FIRST)
+            more = tree.with_files({self.below(name): self.probe(name)})
+            self._matters[key] = any(
+                read(reader.agent, tree, cwd, f"{cwd or BELOW}/file.probe", version=reader.version)
+                != read(
+                    reader.agent, more, cwd, f"{cwd or BELOW}/file.probe", version=reader.version
+                )
+                for cwd in ("", BELOW, INNER)
+            )
+        return self._matters[key]
+
+    @staticmethod
+    def below(name: str) -> str:
+        """The file of a format in the folder BELOW."""
+        return f"{BELOW}/{FORMATS[name].place(PROBE).path}"
 
     def limit(self, reader: Reader, name: str, budget: Mapping[str, int]) -> tuple[str, int]:
         """The unit and the number of what a reader takes of a format's file of the root.
@@ -192,10 +213,11 @@ class Reach:
         own = AGENTS[reader.agent].LIMIT
         unit = "bytes" if own is not None and own.bytes is not None else "characters"
         path = FORMATS[name].place(PROBE).path
-        tree = self.hand.with_files({path: TOO_LARGE})
+        large = TOO_LARGE if FORMATS[name].SHARED else self.probe(name) + TOO_LARGE
+        tree = self.hand.with_files({path: large})
         found = read(reader.agent, tree, version=reader.version)
         number = sum(len(x.data) for x in found if x.path == path and x.when == "start")
-        if not 0 < number < len(TOO_LARGE):
+        if not 0 < number < len(large):
             number = UNKNOWN
         return unit, min(number, budget.get(reader.agent, number))
 

@@ -21,6 +21,7 @@ from agents_md.rule import Rule
 from agents_md.settings.targets import SETTINGS
 from agents_md.tree import Tree
 
+from . import shortfall
 from .budget import Filled
 from .budget import Room
 from .budget import Size
@@ -81,7 +82,7 @@ class Router:
         self.reach = Reach(readers_of(agents), hand, source)
         self.base = choose_base(self.reach)
         self.scopes = Scopes(self.reach, self.base)
-        self.roots = {g: _File(g, path_of(g)) for g in self.base.base}
+        self.roots = {g: _File(g, path_of(g)) for g in self.base.base if FORMATS[g].SHARED}
         self.nested: dict[str, _File] = {}
         self.routes: list[Route] = []
         self.failures: list[str] = []
@@ -94,7 +95,7 @@ class Router:
             self._place(standard)
         for reader in self.reach.readers:
             if all(reader not in group for group in self.scopes.groups.values()):
-                self._unserved(reader)
+                self.failures.append(shortfall.unserved(reader))
         chains = self._fill_nested()
         filled = {
             g: self._fill(file, self._room(g).without(chains.get(g, Size())))
@@ -122,6 +123,10 @@ class Router:
                 continue
             if not group and standard.header.agents:
                 continue
+            if not FORMATS[g].SHARED:
+                place = FORMATS[g].place(rule)
+                self.routes.append(Route(standard, g, place.path, place.fidelity))
+                continue
             if ways is None:
                 self.roots[g].texts.append(rule)
                 continue
@@ -129,11 +134,11 @@ class Router:
             if way == "nested":
                 path = FORMATS[g].place(rule).path
                 self.nested.setdefault(path, _File(g, path)).texts.append(rule)
-                if not self.scopes.all_below(g, needed):
+                if self.scopes.without(g, ways, rule.scope.kind, needed):
                     self.roots[g].pointed.append(rule)
             elif way == "advisory":
                 self.roots[g].texts.append(rule)
-            else:
+            elif not group or self.scopes.without(g, ways, rule.scope.kind, needed):
                 self.roots[g].pointed.append(rule)
         for name in ways.native if ways else ():
             place = FORMATS[name].place(rule)
@@ -145,6 +150,14 @@ class Router:
         for reader in self.scopes.groups[g]:
             room = room.least(self._room_of(reader, g))
         return room
+
+    def _rooms(self, name: str) -> dict[str, Room]:
+        """What each agent takes of a base file: the least of its versions."""
+        rooms: dict[str, Room] = {}
+        for reader in self.scopes.groups[name]:
+            own = self._room_of(reader, name)
+            rooms[reader.agent] = rooms.get(reader.agent, own).least(own)
+        return rooms
 
     def _room_of(self, reader: Reader, name: str = FIRST) -> Room:
         unit, number = self.reach.limit(reader, name, self.budget)
@@ -175,11 +188,13 @@ class Router:
         name, path = file.format, file.path
         filled = fill(name, path, file.texts, file.pointed, self.source, room)
         if not room.holds(filled.size):
-            self._too_large(name, filled, room)
+            self.failures += shortfall.too_large(name, filled, self._rooms(name))
         place = FORMATS[name].place
         for rule in filled.texts:
             at = place(rule)
-            exact: Fidelity = at.fidelity if at.path == path else "advisory"
+            # A must that waits to be asked for stands here in full, where others are a line.
+            is_place = at.path == path and at.fidelity != "pointer"
+            exact: Fidelity = at.fidelity if is_place else "advisory"
             self.routes.append(Route(self.by_id[rule.id], name, path, exact))
         for number, group in enumerate(filled.pointers):
             self._point(name, path, group, str(number) if len(group) > 1 else "")
@@ -209,10 +224,12 @@ class Router:
                 room = room.least(rooms[reader])
             agents = {r.agent for r in readers}
             rules = [r for r in rest if agents & {*self._needed(self.by_id[r.id])}]
-            self._fill_second(name, rules, room)
+            self._fill_second(name, rules, room, readers)
         return channels
 
-    def _fill_second(self, name: str, rules: Sequence[Rule], room: Room) -> None:
+    def _fill_second(
+        self, name: str, rules: Sequence[Rule], room: Room, readers: Sequence[Reader]
+    ) -> None:
         form, path = FORMATS[name], path_of(name)
         if form.SHARED:
             filled = fill(name, path, rules, (), self.source, room, points=False)
@@ -220,10 +237,13 @@ class Router:
                 fidelity: Fidelity = "exact" if rule.scope.kind == "always" else "advisory"
                 self.routes.append(Route(self.by_id[rule.id], name, path, fidelity))
             return
+        each = Room()  # of one file, where that is limited as well
+        for reader in readers:
+            each = each.least(self._room_of(reader, name))
         for rule in rules:
             place = form.place(rule)
             size = Size.of(form.render(place.path, [rule], self.source).text)
-            if room.holds(size):
+            if room.holds(size) and each.holds(size):
                 room = room.without(size)
                 self.routes.append(Route(self.by_id[rule.id], name, place.path, place.fidelity))
 
@@ -250,30 +270,6 @@ class Router:
             fidelity: Fidelity = "pointer" if to else place.fidelity
             self.routes.append(Route(standard, CURSOR, place.path, fidelity, to))
 
-    def _too_large(self, name: str, filled: Filled, room: Room) -> None:
-        """Say which agent cannot take the musts, by how much, and what would help."""
-        musts = [r.id for r in filled.texts if r.level == "must"]
-        for agent in dict.fromkeys(r.agent for r in self.scopes.groups[name]):
-            own = Room()
-            for reader in self.scopes.groups[name]:
-                if reader.agent == agent:
-                    own = own.least(self._room_of(reader, name))
-            if own.holds(filled.size):
-                continue
-            unit = "bytes" if own.bytes is not None else "characters"
-            limit, has = getattr(own, unit), getattr(filled.size, unit)
-            self.failures.append(
-                f"{agent}: {len(musts)} musts ({_named(musts)}) make {has:,} {unit} of "
-                f"{path_of(name)}, {has - limit:,} over the {limit:,} that it takes; shorten "
-                "them, scope them to folders, or make some of them `level: should`"
-            )
-
-    def _unserved(self, reader: Reader) -> None:
-        self.failures.append(
-            f"{reader}: no file that we write reaches it beside the other agents and the files "
-            "that are there; see `guidance agents` for what it reads"
-        )
-
 
 def _unread(name: str, rule: Rule) -> str:
     """The way beside a base file that no named agent reads: as the format has it."""
@@ -295,8 +291,3 @@ def _chain(path: str, files: Mapping[str, _File]) -> list[str]:
             out.append(above)
         folder = posixpath.dirname(folder)
     return out
-
-
-def _named(ids: Sequence[str]) -> str:
-    shown = ", ".join(ids[:3])
-    return f"{shown} and {len(ids) - 3} more" if len(ids) > 3 else shown

@@ -12,8 +12,9 @@ from agents_md.agents import AGENTS
 from agents_md.formats import FORMATS
 
 from .config import Config
-from .config import Serve
 from .keys import said_of
+from .serving import Auth
+from .serving import Serve
 from .standard import Header
 
 Kind = Literal["config", "header"]
@@ -22,7 +23,7 @@ Kind = Literal["config", "header"]
 def schema(kind: Kind) -> str:
     """The schema as JSON text, with names of agents and formats spelled out."""
     out: dict[str, Any] = msgspec.json.schema(Config if kind == "config" else Header)
-    for cls in (Config, Serve, Header):
+    for cls in (Config, Serve, Auth, Header):
         if cls.__name__ in out["$defs"]:
             _finish(out["$defs"][cls.__name__], cls)
     out = {"$schema": "https://json-schema.org/draft/2020-12/schema", **out}

@@ -2,12 +2,14 @@
 
 Beside each base file there are three ways: its file in a folder below (``nested``), its
 text in the file of the root, which says when it is in force (``advisory``), or a line that
-points to it, with a file of its own for agents that act on scopes (``native``). Chosen is
+points to it, with a file of its own for agents that act on scopes (``native``). A base of
+files of their own has each rule as its ``own``. Chosen is
 what loses least, all readers of the base file counted; a must is never pointed to alone.
 """
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Collection
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -22,13 +24,15 @@ from agents_md.rule import Rule
 from agents_md.rule import Scope
 
 from .channels import Channels
+from .channels import path_of
 from .channels import served_by
 from .reach import BELOW
+from .reach import INNER
 from .reach import PROBE
 from .reach import Reach
 from .reach import Reader
 
-Way = Literal["nested", "advisory", "pointer"]
+Way = Literal["nested", "advisory", "pointer", "own"]
 LOSS: Mapping[Fidelity, int] = {"exact": 0, "widened": 1, "advisory": 2, "pointer": 3}
 NEVER = 1000  # more than any sum of losses
 SCOPED: Mapping[Kind, Rule] = {
@@ -54,17 +58,8 @@ class Scopes:
         self.channels = channels
         served = served_by(reach, channels)
         self.groups = {g: tuple(r for r in reach.readers if served[r] == g) for g in channels.base}
-        self._below = {
-            (r, g): FORMATS[g].NESTED and reach.loads_below(r, channels.base, g)
-            for g, group in self.groups.items()
-            for r in group
-        }
         self._native: dict[Kind, tuple[str, ...]] = {}
         self._ways: dict[tuple[object, ...], Ways] = {}
-
-    def all_below(self, name: str, needed: Collection[str]) -> bool:
-        """Whether all readers of a base file get that of a folder when they work there."""
-        return all(self._below[r, name] for r in self.groups[name] if r.agent in needed)
 
     def ways(self, rule: Rule, needed: Collection[str]) -> Ways:
         """How a rule reaches the readers of the agents that need it."""
@@ -72,98 +67,137 @@ class Scopes:
         whole = kind == "paths" and whole_folder(rule.scope) is not None
         natives = self.native(kind)
         exact = tuple(FORMATS[f].place(rule).fidelity for f in natives)
-        key = (kind, whole, rule.level == "must", frozenset(needed), exact)
+        must = rule.level == "must"
+        key = (kind, whole, must, frozenset(needed), exact)
         if key not in self._ways:
-            losses = dict(zip(natives, (LOSS[e] for e in exact)))
-            self._ways[key] = self._choose(kind, whole, rule.level == "must", needed, losses)
+            losses = {f: LOSS[e] for f, e in zip(natives, exact)}
+            self._ways[key] = self._choose(SCOPED[kind], whole, must, needed, losses)
         return self._ways[key]
+
+    def without(self, name: str, ways: Ways, kind: Kind, needed: Collection[str]) -> bool:
+        """Whether a reader of a base file lacks the text when it works there: it is pointed to."""
+        rule = SCOPED[kind]
+        nested = [g for g, way in ways.base.items() if way == "nested"]
+        texts = [FORMATS[f].place(rule).path for f in ways.native]
+        texts.append(self.reach.below(name))
+        for reader in (r for r in self.groups[name] if r.agent in needed):
+            found = self.reach.arrivals(reader, self.channels, nested, ways.native, rule)
+            if not any(found[path] for path in texts):
+                return True
+        return False
 
     def _choose(
         self,
-        kind: Kind,
+        rule: Rule,
         whole: bool,
         must: bool,
         needed: Collection[str],
-        natives: dict[str, int],
+        natives: Mapping[str, int],
     ) -> Ways:
-        while True:
-            ways, used = self._cheapest(kind, whole, must, needed, natives)
-            # A reader that has the text in a base file must not have it in a file of its own.
-            twice = {
-                f
-                for g, group in self.groups.items()
-                if ways.get(g, "pointer") != "pointer"
-                for r in group
-                for f in self.reach.scoped_copies(r, self.channels, tuple(used), SCOPED[kind])
+        """The cheapest of all combinations by which nobody gets the text twice."""
+        asked = {g: [r for r in group if r.agent in needed] for g, group in self.groups.items()}
+        asked = {g: readers for g, readers in asked.items() if readers}
+        options = [self._options(g, rule, whole, must) for g in asked]
+        best: tuple[int, Ways] | None = None
+        for combination in itertools.product(*options):
+            base = dict(zip(asked, combination))
+            own = {
+                self._best(r, rule, natives)[1]
+                for g, readers in asked.items()
+                if base[g] == "pointer"
+                for r in readers
             }
-            if not twice:
-                return Ways(ways, tuple(f for f in natives if f in used))
-            natives = {f: loss for f, loss in natives.items() if f not in twice}
+            ways = Ways(base, tuple(f for f in natives if f in own))
+            cost = sum(
+                self._loss(r, g, ways, rule, natives, must)
+                for g, readers in asked.items()
+                for r in readers
+            )
+            if (best is None or cost < best[0]) and self._is_once(ways, rule):
+                best = (cost, ways)
+        if best is None:
+            return Ways(dict.fromkeys(asked, "advisory" if must else "pointer"))
+        return best[1]
 
-    def _cheapest(
+    def _options(self, name: str, rule: Rule, whole: bool, must: bool) -> list[Way]:
+        if not FORMATS[name].SHARED:
+            return ["own"]
+        options: list[Way] = ["nested"] if whole and FORMATS[name].NESTED else []
+        options.append("pointer")
+        # To be pointed to is what a scope asks for that waits to be asked.
+        return [*options, "advisory"] if rule.scope.kind == "paths" or must else options
+
+    def _loss(
         self,
-        kind: Kind,
-        whole: bool,
+        reader: Reader,
+        name: str,
+        ways: Ways,
+        rule: Rule,
+        natives: Mapping[str, int],
         must: bool,
-        needed: Collection[str],
-        natives: dict[str, int],
-    ) -> tuple[dict[str, Way], set[str]]:
-        ways: dict[str, Way] = {}
-        used: set[str] = set()
-        for g, group in self.groups.items():
-            asked = [r for r in group if r.agent in needed]
-            if not asked:
-                continue
-            own = {r: self._best(r, kind, natives) for r in asked}
-            missed = NEVER if must else LOSS["pointer"]
-            costs: dict[Way, int] = {
-                "nested": sum(0 if self._below[r, g] else missed for r in asked)
-                if whole and FORMATS[g].NESTED
-                else NEVER * NEVER,
-                "pointer": sum(own[r][0] if own[r][1] else missed for r in asked),
-                "advisory": LOSS["advisory"] * len(asked),
-            }
-            if kind != "paths" and not must:  # to be pointed to is what such a scope asks for
-                costs["advisory"] = NEVER * NEVER
-            way = min(costs, key=lambda w: costs[w])
-            ways[g] = way
-            if way == "pointer":
-                used |= {own[r][1] for r in asked} - {""}
-        return ways, used
+    ) -> int:
+        missed = NEVER if must else LOSS["pointer"]
+        if ways.base[name] == "own":
+            return LOSS[FORMATS[name].place(rule).fidelity]
+        if ways.base[name] == "advisory":
+            return LOSS["advisory"]
+        if ways.base[name] == "nested":
+            nested = [g for g, way in ways.base.items() if way == "nested"]
+            found = self.reach.arrivals(reader, self.channels, nested, ways.native, rule)
+            return 0 if found[self.reach.below(name)] else missed
+        loss, own = self._best(reader, rule, natives)
+        return loss if own else missed
 
-    def _best(self, reader: Reader, kind: Kind, natives: Mapping[str, int]) -> tuple[int, str]:
+    def _is_once(self, ways: Ways, rule: Rule) -> bool:
+        """Whether no reader gets the text more than once, wherever it starts."""
+        nested = [g for g, way in ways.base.items() if way == "nested"]
+        texts = [self.reach.below(g) for g in nested]
+        texts += [path_of(g) for g, way in ways.base.items() if way == "advisory"]
+        own = [*ways.native, *(g for g, way in ways.base.items() if way == "own")]
+        texts += [FORMATS[f].place(rule).path for f in own]
+        for reader in self.reach.readers:
+            for cwd in ("", BELOW, INNER):
+                found = self.reach.arrivals(reader, self.channels, nested, own, rule, cwd)
+                if sum(found[path] for path in texts) > 1:
+                    return False
+        return True
+
+    def _best(self, reader: Reader, rule: Rule, natives: Mapping[str, int]) -> tuple[int, str]:
         """The loss and the format of a reader's own file, '' where it has none."""
-        copies = self.reach.scoped_copies(reader, self.channels, tuple(natives), SCOPED[kind])
-        return min(((natives[f] + copies[f], f) for f in copies), default=(0, ""))
+        found = self.reach.arrivals(reader, self.channels, (), natives, rule)
+        out = []
+        for name, loss in natives.items():
+            path = FORMATS[name].place(rule).path
+            if found[path]:
+                out.append((loss + LOSS["advisory"] * bool(found[f"!{path}"]), name))
+        return min(out, default=(0, ""))
 
     def native(self, kind: Kind) -> tuple[str, ...]:
         """Formats with a file a rule that serve as many readers as can be, none of them twice."""
         if kind in self._native:
             return self._native[kind]
-        found: tuple[str, ...] = ()
-        lacking = set(self.reach.readers)
+        rule, found = SCOPED[kind], tuple[str, ...]()
         candidates = [f for f in FORMATS if not FORMATS[f].SHARED and kind in FORMATS[f].SCOPES]
+
+        def copies(reader: Reader, names: tuple[str, ...]) -> int:
+            arrivals = self.reach.arrivals(reader, self.channels, (), names, rule)
+            return sum(arrivals[FORMATS[n].place(rule).path] for n in names)
+
+        lacking = set(self.reach.readers)
         while lacking:
             best: tuple[int, str] | None = None
-            for name in candidates:
-                if name in found or not any(self.reach.matters(r, name) for r in lacking):
+            for name in (n for n in candidates if n not in found):
+                if not any(self.reach.matters(r, name) for r in lacking):
                     continue
-                copies = {
-                    r: self.reach.scoped_copies(r, self.channels, (*found, name), SCOPED[kind])
-                    for r in self.reach.readers
-                }
-                gained = sum(bool(copies[r]) for r in lacking)
-                if any(len(c) > 1 for c in copies.values()) or not gained:
+                tried = (*found, name)
+                gained = sum(copies(r, tried) > 0 for r in lacking)
+                if not gained or any(copies(r, tried) > 1 for r in self.reach.readers):
                     continue
                 if best is None or gained > best[0]:
                     best = (gained, name)
             if best is None:
                 break
             found = (*found, best[1])
-            lacking = {
-                r
-                for r in lacking
-                if not self.reach.scoped_copies(r, self.channels, found, SCOPED[kind])
-            }
+            lacking = {r for r in lacking if not copies(r, found)}
         self._native[kind] = found
         return found

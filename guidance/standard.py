@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Collection
 from dataclasses import dataclass
 from dataclasses import field
 from typing import Any
@@ -14,6 +15,7 @@ from .keys import key
 
 DEFAULT_ORDER = 100
 LEVELS = ("must", "should", "may")
+CLIENT = "client:"  # before a reader that is a client, and no scope of its user
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -45,16 +47,30 @@ class Header:
         "order: 10",
     )
     agents: list[str] = key(
-        [], "Agents that need it (read, and not acted on yet).", "agents: [codex, cursor]", 1
+        [],
+        "Agents that need it; others may get it through a file that they share.",
+        "agents: [codex, cursor]",
+        1,
     )
     readers: list[str] = key(
         [],
-        "Who may read it when it is served (read, and not acted on yet).",
+        "Who may read it over `serve`: scopes, and clients as `client:NAME`.",
         'readers: [backend, "client:web-ui"]',
         min_length=1,
     )
     owner: str = key("", "Who answers for it.", 'owner: "@platform"')
     review_by: datetime.date | None = key(None, "When to read it again.", "review_by: 2027-01-31")
+
+    def lets_in(self, scopes: Collection[str], client: str) -> bool:
+        """Whether somebody with these scopes, who comes from this client, may read it over `serve`.
+
+        Of each kind that `readers` names, scopes and clients, one must be there.
+        """
+        clients = {r.removeprefix(CLIENT) for r in self.readers if r.startswith(CLIENT)}
+        wanted = {r for r in self.readers if not r.startswith(CLIENT)}
+        return not (
+            (wanted and wanted.isdisjoint(scopes)) or (clients and client not in clients - {""})
+        )
 
 
 @dataclass(frozen=True)

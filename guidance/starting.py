@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass
+from dataclasses import replace
 from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import NamedTuple
@@ -50,7 +52,15 @@ class Start:
         return Plan(self.changes, NOTHING)
 
 
-def start(root: Path, source: str, *, playbook: bool, starter: bool, hook: bool) -> Start:
+def start(
+    root: Path,
+    source: str,
+    *,
+    playbook: bool,
+    starter: bool,
+    hook: bool,
+    agents: Sequence[str] = (),
+) -> Start:
     """What to create below ``root``, and the hook's file at the top of its git checkout.
 
     Raises SourceError or GuidanceError where the hook's file cannot be added to.
@@ -59,6 +69,8 @@ def start(root: Path, source: str, *, playbook: bool, starter: bool, hook: bool)
         Change(path, "create", None, text.encode(), "missing")
         for path, text in _new_files(root, source, playbook=playbook, starter=starter).items()
     ]
+    if agents:
+        changes = _with_agents(root, changes, agents)
     renewed = _renewed_schema(root, source)
     others = tuple(name for name in OTHERS if _there(root / name))
     return Start(
@@ -77,6 +89,29 @@ def _new_files(root: Path, source: str, *, playbook: bool, starter: bool) -> dic
     if playbook:
         wanted.update(_tree(template("playbook"), source))
     return {p: text for p, text in sorted(wanted.items()) if not _there(root / p)}
+
+
+def _with_agents(root: Path, changes: list[Change], agents: Sequence[str]) -> list[Change]:
+    """The changes with the key `agents` in guidance.yaml, which is new or says nothing of it."""
+    line = f"agents: [{', '.join(agents)}]\n"
+    new = next((c for c in changes if c.path == configs.NAME), None)
+    if new is not None and new.after is not None:
+        text = new.after.decode()
+        lines = [line if row.startswith("# agents:") else row for row in text.splitlines(True)]
+        return [replace(c, after="".join(lines).encode()) if c is new else c for c in changes]
+    config, problems = configs.load(root)
+    if problems:
+        raise SourceError(problems)
+    if config.agents:
+        said = ", ".join(config.versions)
+        raise GuidanceError(f"{configs.NAME} names agents already ({said}); edit it there")
+    before = (root / configs.NAME).read_bytes()
+    gap = b"" if before.endswith(b"\n") or not before else b"\n"
+    after = before + gap + line.encode()
+    known, wrong = configs.read(after.decode("utf-8-sig").replace("\r\n", "\n"))
+    if wrong or list(known.versions) != [*agents]:
+        raise GuidanceError(f"{configs.NAME} cannot be added to; write `{line.strip()}` in it")
+    return [*changes, Change(configs.NAME, "update", before, after, "stale")]
 
 
 def _renewed_schema(root: Path, source: str) -> Iterator[Change]:

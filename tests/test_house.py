@@ -84,6 +84,12 @@ def test_no_file_is_over_300_lines(path: Path) -> None:
     assert path.read_text(encoding="utf-8").count("\n") <= 300
 
 
+def test_the_server_stays_thin() -> None:
+    """Under 600 lines in all; that nothing else imports it is a contract in pyproject.toml."""
+    lines = sum(p.read_text(encoding="utf-8").count("\n") for p in modules("guidance/serve"))
+    assert lines < 600
+
+
 def test_no_name_of_an_agent_or_format_stands_outside_its_module() -> None:
     """All that is about one agent is in its module; elsewhere there are no branches on names."""
     from agents_md.agents import AGENTS
@@ -104,7 +110,8 @@ def test_start_up_imports_nothing_heavy(command: str) -> None:
     """Help and version must feel instant: they import click alone."""
     code = (
         "import sys; from guidance_toolkit.cli.main import run; run([sys.argv[1]]);"
-        "print(sorted({'yaml','msgspec','markdown_it','watchdog','fastmcp'} & set(sys.modules)))"
+        "heavy = {'yaml','msgspec','markdown_it','watchdog','wcmatch','fastmcp'};"
+        "print(sorted(heavy & set(sys.modules)))"
     )
     done = subprocess.run(
         [sys.executable, "-c", code, command], capture_output=True, text=True, check=True

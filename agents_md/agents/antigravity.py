@@ -20,7 +20,8 @@ EVIDENCE = Evidence(
     "reported",
     "2026-09-22",
     "2.0",
-    "AGENTS.md and GEMINI.md of the root; .agents/rules by `trigger`, 12,000 characters a rule.",
+    "AGENTS.md and GEMINI.md of the root; .agents/rules by `trigger`, 12,000 characters a "
+    "rule. Not known: the matcher, nested files, and what a rule over the limit does.",
 )
 VERSIONS = ("1.20.3",)  # the first that reads AGENTS.md
 CONDITIONS = (

@@ -23,7 +23,8 @@ EVIDENCE = Evidence(
     "measured",
     "2026-11-22",
     "2.1.330",
-    "AGENTS.md natively since 2.1.277, and only while no CLAUDE.md stands in the folders above.",
+    "AGENTS.md natively since 2.1.277, and only while no CLAUDE.md stands in the folders above. "
+    "`src/**` in a rule is for any folder src; `src/**/*` is from the root.",
 )
 VERSIONS = ("2.1.197", "2.1.277")  # 277: AGENTS.md by itself (the number is reported)
 CONDITIONS = (
@@ -57,16 +58,15 @@ def read(asked: Situation) -> tuple[Fragment, ...]:
             for rule, globs in rules(asked.tree, folder):
                 if globs and matches(globs, folder, path):
                     memory.add(rule, "touch", path)
-    if not asked.touched:
-        for folder in chain:
-            for rule, globs in rules(asked.tree, folder):
-                if globs:
-                    memory.skip(rule, "waits for a file that its `paths` match", "listed")
+    for folder in chain:
+        for rule, globs in rules(asked.tree, folder):
+            if globs:
+                memory.skip(rule, "waits for a file that its `paths` match")
     return memory.done()
 
 
 def _has(tree: Tree, folder: str) -> bool:
-    return any(tree.get(join(folder, name)) is not None for name in FAMILY)
+    return any((tree.get(join(folder, name)) or b"").strip() for name in FAMILY)
 
 
 def _folder(memory: Memory, folder: str, touched: str = "") -> None:

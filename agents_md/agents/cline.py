@@ -19,8 +19,8 @@ EVIDENCE = Evidence(
     "measured",
     "2026-11-22",
     "3.0.65",
-    "AGENTS.md of the start folder only. The extension for editors was seen in source to "
-    "read .cursorrules as well.",
+    "AGENTS.md of the start folder only. The extension for editors was seen in source to read"
+    " .cursorrules as well. Not known: what writing brings.",
 )
 VERSIONS = ("3.0.65",)
 CONDITIONS = (

@@ -19,8 +19,8 @@ EVIDENCE = Evidence(
     "measured",
     "2026-11-22",
     "0.169.0",
-    "AGENTS.md from the git root down to the start folder; cut at 32 KiB of all of them, "
-    "root first.",
+    "AGENTS.md from the git root down to the start folder; cut at 32 KiB of all of them, root"
+    " first. Not known: what its apply_patch brings.",
 )
 VERSIONS = ("0.169.0",)
 CONDITIONS = (

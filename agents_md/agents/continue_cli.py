@@ -19,7 +19,8 @@ EVIDENCE = Evidence(
     "measured",
     "2026-11-22",
     "1.5.47",
-    "AGENTS.md of the start folder only.",
+    "AGENTS.md of the start folder only. Not known: .continue/prompts, which the extension "
+    "loads as rules.",
 )
 VERSIONS = ("1.5.47",)
 CONDITIONS = (

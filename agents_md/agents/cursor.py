@@ -21,7 +21,8 @@ EVIDENCE = Evidence(
     "documented",
     "2026-08-21",
     "3.17.8",
-    "AGENTS.md of the root and of folders below; .cursorrules is legacy and still read.",
+    "AGENTS.md of the root and of folders below; .cursorrules is legacy and still read. Not "
+    "known: the matcher; globs are read as from the root.",
 )
 VERSIONS = ("3.17.8",)
 CONDITIONS = (

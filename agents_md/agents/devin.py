@@ -20,8 +20,8 @@ EVIDENCE = Evidence(
     "documented",
     "2026-06-02",
     "2026-06",
-    "AGENTS.md of the root, of folders below with files there; .devin/rules by `trigger`, 12,000 "
-    "characters a rule.",
+    "AGENTS.md of the root, of folders below with files there; .devin/rules by `trigger`, "
+    "12,000 characters a rule. Not known: the matcher, and what a rule over the limit does.",
 )
 VERSIONS = ("2026.6",)
 CONDITIONS = (

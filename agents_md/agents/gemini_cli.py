@@ -21,8 +21,9 @@ EVIDENCE = Evidence(
     "measured",
     "2026-11-22",
     "0.61.0",
-    "GEMINI.md, or the names in context.fileName of .gemini/settings.json, from the root down "
-    "to the start folder, and of folders below when a file there is read or written.",
+    "GEMINI.md, or the names in context.fileName of .gemini/settings.json, from the root down"
+    " to the start folder, and of folders below when a file there is read or written. Not "
+    "known: the order of several names in one folder.",
 )
 VERSIONS = ("0.61.0",)
 CONDITIONS = (

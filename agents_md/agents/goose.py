@@ -20,8 +20,8 @@ EVIDENCE = Evidence(
     "measured",
     "2026-11-22",
     "1.34.0",
-    "AGENTS.md from the root down to the start folder, of folders below when a file there "
-    "is touched.",
+    "AGENTS.md from the root down to the start folder, of folders below when a file there is "
+    "touched. Not known: which tools besides `analyze` make it look at a folder.",
 )
 VERSIONS = ("1.34.0",)
 CONDITIONS = (

@@ -25,7 +25,8 @@ EVIDENCE = Evidence(
     "measured",
     "2026-11-22",
     "0.35.1",
-    "AGENTS.md and .cursorrules, both; each file cut at 100,000 characters.",
+    "AGENTS.md and .cursorrules, both; each file cut at 100,000 characters. README.md and "
+    ".cursor/rules are those of the start folder (source, not run in a subfolder).",
 )
 VERSIONS = ("0.35.1",)
 CONDITIONS = (

@@ -18,7 +18,9 @@ EVIDENCE = Evidence(
     "measured",
     "2026-11-22",
     "7.7.7",
-    "AGENTS.md from the start folder up to the root, of folders below when a file there is read.",
+    "AGENTS.md from the start folder up to the root, of folders below when a file there is "
+    "read. Not known: whether `instructions` in kilo.jsonc works as in opencode (reported); "
+    "it is read so.",
 )
 VERSIONS = ("5", "7")  # before 7: the extension, by documents only
 CONDITIONS = (

@@ -9,6 +9,7 @@ from ..situation import Situation
 from ..situation import join
 from ..ways import caps
 from ..ways.book import Book
+from ..ways.book import stripped
 from .base import Evidence
 
 TITLE = "Kimi Code"
@@ -45,7 +46,7 @@ def read(asked: Situation) -> tuple[Fragment, ...]:
 
 def _budget(asked: Situation, files: tuple[Fragment, ...]) -> tuple[Fragment, ...]:
     """32 KiB from the last file to the first; a comment with the absolute path counts as well."""
-    sent = [_stripped(f) for f in files if f.arrives and f.data.strip()]
+    sent = [t for f in files if f.arrives and f.data.strip() for t in stripped(f)]
     root = asked.tree.where.rstrip("/")
     where = len(root.encode()) if root else UNKNOWN_ROOT
     costs = [
@@ -55,13 +56,6 @@ def _budget(asked: Situation, files: tuple[Fragment, ...]) -> tuple[Fragment, ..
     why = f"more than {OLD_LIMIT} bytes in all, the deepest folder first"
     kept = caps.last_first(sent, OLD_LIMIT, "bytes", why, costs)
     return (*(_whole_characters(f) for f in kept), *(f for f in files if not f.arrives))
-
-
-def _stripped(fragment: Fragment) -> Fragment:
-    """Without white space at its ends, as the program takes it."""
-    start = len(fragment.data) - len(fragment.data.lstrip())
-    text = fragment.data.strip()
-    return replace(fragment, start=start, end=start + len(text), data=text)
 
 
 def _whole_characters(fragment: Fragment) -> Fragment:

@@ -16,7 +16,8 @@ EVIDENCE = Evidence(
     "measured",
     "2026-11-22",
     "1.18.33",
-    "AGENTS.md from the start folder up to the root, of folders below when a file there is read.",
+    "AGENTS.md from the start folder up to the root, of folders below when a file there is "
+    "read. Not known: what it reads without git; only the start folder is promised.",
 )
 VERSIONS = ("1.18.33",)
 CONDITIONS = (

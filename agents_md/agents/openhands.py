@@ -19,7 +19,8 @@ EVIDENCE = Evidence(
     "measured",
     "2026-11-22",
     "1.16.0",
-    ".cursorrules and AGENTS.md of the root, both whole.",
+    ".cursorrules and AGENTS.md of the root, both whole. Not known: other files in "
+    ".openhands/microagents than repo.md.",
 )
 VERSIONS = ("1.16.0",)
 CONDITIONS = (

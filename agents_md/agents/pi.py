@@ -17,7 +17,8 @@ EVIDENCE = Evidence(
     "measured",
     "2026-11-22",
     "0.87.1",
-    "AGENTS.md of every folder above the start folder, past the git root.",
+    "AGENTS.md of every folder above the start folder, past the git root. Not known: an empty"
+    " AGENTS.override.md; it is read as hiding AGENTS.md.",
 )
 VERSIONS = ("0.73.1", "0.87.1")  # where between 0.74.2 and 0.87.1 it changed is not known
 CONDITIONS = (

@@ -28,7 +28,8 @@ EVIDENCE = Evidence(
     "measured",
     "2026-11-22",
     "0.24.4",
-    "AGENTS.md from the root down to the start folder.",
+    "AGENTS.md from the root down to the start folder. Not known: .qwen/rules of folders "
+    "below the root; read as not loaded.",
 )
 VERSIONS = ("0.15.10", "0.24.4")  # where between them it changed is not known
 CONDITIONS = (
@@ -59,11 +60,9 @@ def read(asked: Situation) -> tuple[Fragment, ...]:
             if any(patterns.plain(glob.removeprefix("./"), touched) for glob in globs):
                 book.add(path, "touch", touched, _rule)
     for path, globs in scoped:
-        never = not globs
         book.skip(
             path,
-            "its `paths` are read as none" if never else "waits for a file that its `paths` match",
-            "never" if never else "listed",
+            "waits for a file that its `paths` match" if globs else "its `paths` match nothing",
         )
     return book.done()
 

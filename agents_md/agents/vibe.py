@@ -17,7 +17,8 @@ EVIDENCE = Evidence(
     "measured",
     "2026-11-22",
     "3.0.2",
-    "AGENTS.md of trusted folders only (`--trust` or trusted_folders.toml).",
+    "AGENTS.md of trusted folders only (`--trust` or trusted_folders.toml). Not known: what "
+    "writing brings.",
 )
 VERSIONS = ("3.0.2",)
 CONDITIONS = (

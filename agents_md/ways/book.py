@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from collections.abc import Iterable
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Literal
 
 from ..fragment import Fragment
@@ -20,6 +21,13 @@ Shape = Callable[[Fragment], Iterable[Fragment]]
 def whole(fragment: Fragment) -> Iterable[Fragment]:
     """A file as it stands."""
     yield fragment
+
+
+def stripped(fragment: Fragment) -> Iterable[Fragment]:
+    """A file without the white space at its ends."""
+    text = fragment.data.strip()
+    start = fragment.start + len(fragment.data) - len(fragment.data.lstrip())
+    yield replace(fragment, start=start, end=start + len(text), data=text)
 
 
 class Book:

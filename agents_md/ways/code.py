@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 
+Spans = list[tuple[int, int]]
+"""Places in bytes, from and up to, in order and without overlap."""
+
+ANY_COMMENT = re.compile(rb"<!--.*?-->", re.DOTALL)
 _FENCE = re.compile(rb" {0,3}(`{3,}|~{3,})([^\r\n]*)")
 _TICKS = re.compile(rb"`+")
 _COMMENT = re.compile(rb" {0,3}<!--")
 
 
-def fences(data: bytes) -> list[tuple[int, int]]:
+def fences(data: bytes) -> Spans:
     """The spans (bytes) of fenced code, the fences included. One that is not closed goes on."""
-    out: list[tuple[int, int]] = []
+    out: Spans = []
     open_at, mark = -1, b""
     at = 0
     for line in data.splitlines(keepends=True):
@@ -28,8 +33,8 @@ def fences(data: bytes) -> list[tuple[int, int]]:
     return out
 
 
-def spans(data: bytes) -> list[tuple[int, int]]:
-    """The spans (bytes) of fenced code and of code in a line, in no order."""
+def spans(data: bytes) -> Spans:
+    """The spans (bytes) of fenced code and of code in a line."""
     fenced = fences(data)
     out = list(fenced)
     edges = [0, *(edge for span in fenced for edge in span), len(data)]
@@ -38,16 +43,22 @@ def spans(data: bytes) -> list[tuple[int, int]]:
         for block in re.split(rb"(\r?\n[ \t]*\r?\n)", data[start:end]):
             out += [(at + a, at + b) for a, b in _inline(block)]
             at += len(block)
-    return out
+    return sorted(out)
 
 
-def _inline(block: bytes) -> list[tuple[int, int]]:
+def inside(places: Spans, at: int) -> bool:
+    """Whether a place is in one of the spans."""
+    last = bisect_right(places, (at, len(places) and places[-1][1])) - 1
+    return last >= 0 and places[last][0] <= at < places[last][1]
+
+
+def _inline(block: bytes) -> Spans:
     """Code between runs of as many backticks, in one block of text."""
     runs = [m.span() for m in _TICKS.finditer(block)]
     later: dict[int, list[int]] = {}
     for place in range(len(runs) - 1, -1, -1):
         later.setdefault(runs[place][1] - runs[place][0], []).append(place)
-    out: list[tuple[int, int]] = []
+    out: Spans = []
     place = 0
     while place < len(runs):
         same = later[runs[place][1] - runs[place][0]]
@@ -60,20 +71,21 @@ def _inline(block: bytes) -> list[tuple[int, int]]:
     return out
 
 
-def comments(data: bytes) -> list[tuple[int, int]]:
+def comments(data: bytes) -> Spans:
     """The spans (bytes) of HTML comments that begin a line, outside of fenced code."""
     if b"<!--" not in data:
         return []
     fenced = fences(data)
-    out: list[tuple[int, int]] = []
+    out: Spans = []
     at = 0
+    last = data.rfind(b"-->")
     for line in data.splitlines(keepends=True):
-        inside = (out and at < out[-1][1]) or any(a <= at < b for a, b in fenced)
-        found = None if inside else _COMMENT.match(line)
+        hidden = inside(out, at) or inside(fenced, at)
+        found = None if hidden else _COMMENT.match(line)
         if found:
             begin = at + found.end() - len(b"<!--")
-            close = data.find(b"-->", begin)
-            if close >= 0:
+            if begin < last:
+                close = data.find(b"-->", begin)
                 end = close + len(b"-->")
                 rest = data.find(b"\n", end)
                 rest = len(data) if rest < 0 else rest + 1
@@ -83,7 +95,7 @@ def comments(data: bytes) -> list[tuple[int, int]]:
     return out
 
 
-def without(data: bytes, taken: list[tuple[int, int]]) -> bytes:
+def without(data: bytes, taken: Spans) -> bytes:
     """The text without some spans, which are in order."""
     out, at = [], 0
     for start, end in taken:

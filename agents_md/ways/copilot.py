@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from .. import patterns
-from ..situation import is_in
 from ..situation import join
 from ..tree import Tree
 from .heads import head
@@ -22,10 +21,9 @@ _BARE = re.compile(r"^(?:applyTo|paths):[ \t]*[*{&!]", re.MULTILINE)
 
 @dataclass(frozen=True)
 class Scoped:
-    """One instruction file: its patterns count from ``folder``."""
+    """One instruction file."""
 
     path: str
-    folder: str
     globs: tuple[str, ...]
     description: str = ""
     excludes: str = ""
@@ -43,28 +41,24 @@ class Scoped:
         return self.excludes in ("coding-agent", "cloud-agent")
 
     def matches(self, path: str, dialect: Callable[[str, str], bool] = patterns.any_depth) -> bool:
-        """Whether it is for a file."""
-        if not is_in(path, self.folder):
-            return False
-        inside = path[len(self.folder) + 1 :] if self.folder else path
-        return any(dialect(glob, inside) for glob in self.globs)
+        """Whether it is for a file; the patterns count from the root."""
+        return any(dialect(glob, path) for glob in self.globs)
 
 
 def scoped(tree: Tree, folder: str) -> Iterator[Scoped]:
     """The instruction files of a folder, then its Claude rules, each sorted by path."""
     for path in tree.walk(join(folder, FOLDER)):
         if path.endswith(".instructions.md"):
-            yield _scoped(tree, path, folder, "applyTo")
+            yield _scoped(tree, path, "applyTo")
     for path in tree.walk(join(folder, RULES)):
         if path.endswith(".md"):
-            yield _scoped(tree, path, folder, "paths")
+            yield _scoped(tree, path, "paths")
 
 
-def _scoped(tree: Tree, path: str, folder: str, key: str) -> Scoped:
+def _scoped(tree: Tree, path: str, key: str) -> Scoped:
     said = head(tree.get(path) or b"")
     return Scoped(
         path,
-        folder,
         words(said.fields.get(key, "")),
         str(said.fields.get("description", "")),
         str(said.fields.get("excludeAgent", "")),

@@ -12,7 +12,8 @@ from ..situation import is_in
 from ..tree import Tree
 from . import code
 
-MAX_OPERATIONS = 1000  # files imported for one file; a ring of many mentions grows for ever
+MAX_FILES = 1000  # imported for one file: a ring of many mentions grows for ever
+MAX_BYTES = 4 * 1024 * 1024  # of all of them
 _AFTER = re.compile(rb"(?<![^\s*\[_])@((?:[^\s\\]|\\ )+)")
 
 
@@ -23,6 +24,21 @@ class Inline:
     words: re.Pattern[bytes]
     depth: int
     in_code: bool = False
+    once: bool = False  # each file once for the text; else at each mention anew
+
+
+class _Left:
+    """What may still be imported for one file."""
+
+    def __init__(self, seen: set[str]) -> None:
+        self.files, self.bytes, self.seen = MAX_FILES, MAX_BYTES, seen
+
+    def take(self, size: int) -> bool:
+        """Whether a file of that size may be imported."""
+        if self.files <= 0 or size > self.bytes:
+            return False
+        self.files, self.bytes = self.files - 1, self.bytes - size
+        return True
 
 
 GEMINI = Inline(re.compile(rb"(?<!\S)@([A-Za-z./]\S*)"), 5)
@@ -49,13 +65,13 @@ def in_place(tree: Tree, fragment: Fragment, how: Inline) -> Iterator[Fragment]:
     """The pieces of a text and, between them, the files that it imports, and theirs.
 
     A word that names no file stays. A file that imports itself, by whatever way, is
-    not expanded again there. At each mention anew (seen with Gemini CLI and Qwen Code).
+    not expanded again there.
     """
-    yield from _pieces(tree, fragment, how, (fragment.path,), [MAX_OPERATIONS])
+    yield from _pieces(tree, fragment, how, (fragment.path,), _Left({fragment.path}))
 
 
 def _pieces(
-    tree: Tree, whole: Fragment, how: Inline, above: tuple[str, ...], left: list[int]
+    tree: Tree, whole: Fragment, how: Inline, above: tuple[str, ...], left: _Left
 ) -> Iterator[Fragment]:
     data, at = whole.data, 0
     found = []
@@ -66,12 +82,14 @@ def _pieces(
                 found.append((word.start(), word.end(), named))
     closed = code.spans(data) if found and not how.in_code else []
     for start, end, named in found:
-        if left[0] <= 0 or any(a <= start < b for a, b in closed):
+        text = tree.get(named) or b""
+        if code.inside(closed, start) or (how.once and named in left.seen):
             continue
-        left[0] -= 1
+        if not left.take(len(text)):
+            continue
+        left.seen.add(named)
         if start > at:
             yield _piece(whole, at, start)
-        text = tree.get(named) or b""
         inner = replace(whole, path=named, start=0, end=len(text), data=text, by=whole.path)
         yield from _pieces(tree, inner, how, (*above, named), left)
         at = end
@@ -92,9 +110,9 @@ def after(tree: Tree, fragment: Fragment, within: str, depth: int, seen: set[str
     """
     if depth <= 0 or b"@" not in fragment.data:
         return
-    hidden = [*code.spans(fragment.data), *code.comments(fragment.data)]
+    closed, comments = code.spans(fragment.data), code.comments(fragment.data)
     for word in _AFTER.finditer(fragment.data):
-        if any(a <= word.start() < b for a, b in hidden):
+        if code.inside(closed, word.start()) or code.inside(comments, word.start()):
             continue
         name = word[1].split(b"#")[0].replace(b"\\ ", b" ")
         before = fragment.data[word.start() - 1 : word.start()] if word.start() else b""

@@ -48,13 +48,15 @@ COPILOT = [
     Case("Copilot CLI: another file", "copilot-cli", LAZY, "", "", "", "other/x.md"),
     Case(
         "Copilot CLI: reading pkg/x.ts also loads", "copilot-cli", FIX, COPILOT_ROOT,
-        "pkg/AGENTS.md pkg/CLAUDE.md pkg/GEMINI.md .github/instructions/pkg.instructions.md "
-        ".claude/rules/scoped.md pkg/.github/instructions/in.instructions.md",
-        "", "pkg/x.ts", any_order=True,
+        ".github/instructions/pkg.instructions.md .claude/rules/scoped.md pkg/AGENTS.md "
+        "pkg/CLAUDE.md pkg/GEMINI.md pkg/.github/instructions/in.instructions.md",
+        "", "pkg/x.ts",
     ),
     Case(
-        "Copilot CLI: from pkg/", "copilot-cli", FIX,
-        f"{COPILOT_ROOT} pkg/AGENTS.md pkg/CLAUDE.md pkg/GEMINI.md", "", "pkg",
+        "Copilot CLI: from pkg/ (order seen again on 2026-11-22)", "copilot-cli", FIX,
+        f"{GH} AGENTS.md CLAUDE.md GEMINI.md pkg/AGENTS.md pkg/CLAUDE.md pkg/GEMINI.md "
+        f"{COPILOT_ROOT.split('GEMINI.md ')[1]} pkg/.github/instructions/in.instructions.md",
+        "", "pkg",
     ),
     Case(
         "Copilot CLI: from pkg/deep", "copilot-cli", NESTED,
@@ -71,8 +73,10 @@ COPILOT = [
         "AGENTS.md AGENTS.md",
     ),
     Case(
-        "Copilot CLI: @file in AGENTS.md and CLAUDE.md only", "copilot-cli", MORE,
-        f"{GH} AGENTS.md docs/R.md AGENTS.md CLAUDE.md docs/R.md CLAUDE.md GEMINI.md",
+        "Copilot CLI: @file in AGENTS.md and CLAUDE.md (and .github, seen again)", "copilot-cli",
+        MORE | {GH: f"See @../docs/R.md\n{text(GH)}"},
+        f"{GH} docs/R.md {GH} AGENTS.md docs/R.md AGENTS.md CLAUDE.md docs/R.md CLAUDE.md "
+        "GEMINI.md",
     ),
     Case(
         "Copilot CLI: linked instructions folder", "copilot-cli",

@@ -152,6 +152,7 @@ def joined(
 @example(["- [foo]: l.md\n- see [foo]", "[foo]"], "", "")
 @example(["- a\n", "   # y\n\ntext\n"], "", "")
 @example(["# T", "Next\n---\n"], "", "Binding.")
+@example(["# One\n\xa0\n[n](b.md)\n"], "", "Binding.")
 @example(["see [foo] docs", "[\nfoo\n]: x.md\n"], "", "")
 def test_sections_are_the_sources_but_for_levels_and_targets(
     texts: list[str], folder: str, preface: str
