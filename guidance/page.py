@@ -33,7 +33,7 @@ def page(matrix: Matrix, title: str, said: Sequence[str]) -> str:
         '<meta name="color-scheme" content="light dark">',
         '<meta http-equiv="Content-Security-Policy" '
         "content=\"default-src 'none'; style-src 'unsafe-inline'\">",
-        f"<title>{_text(title)}</title><style>{STYLE}</style></head><body>",
+        f"<title>{_text(title)}</title><style>{STYLE}</style></head><body><main>",
         f"<h1>{_text(title)}</h1>",
         *(f'<p class="said">{_text(line)}</p>' for line in said),
         _verdict(matrix),
@@ -46,7 +46,7 @@ def page(matrix: Matrix, title: str, said: Sequence[str]) -> str:
     if matrix.files:
         parts.append(f"<h2>{'Other files' if matrix.standards else 'Files'}</h2>")
         parts.append(_table(matrix.columns, matrix.files, "file"))
-    parts += [_conditions(matrix.columns), "</body></html>"]
+    parts += [_conditions(matrix.columns), "</main></body></html>"]
     return "\n".join(part for part in parts if part) + "\n"
 
 
@@ -92,10 +92,13 @@ def _agents(columns: Sequence[Column], standards: int) -> str:
             f"<td>{_text(column.evidence)}</td></tr>"
         )
     heads = (
-        "<th></th><th>text</th><th>pointers</th><th>missing</th><th>twice</th>" if standards else ""
+        "<th>standards</th><th>text</th><th>pointers</th><th>missing</th><th>twice</th>"
+        if standards
+        else ""
     )
     return (
-        f'<h2>Agents</h2><div class="wide"><table class="agents"><thead><tr><th>agent</th>{heads}'
+        '<h2>Agents</h2><div class="wide" tabindex="0"><table class="agents"><thead><tr>'
+        f"<th>agent</th>{heads}"
         "<th>size</th><th>limit</th><th>tokens</th><th>known by</th></tr></thead><tbody>"
         + "".join(rows)
         + "</tbody></table></div>"
@@ -152,8 +155,8 @@ def _table(columns: Sequence[Column], rows: Sequence[Row], what: str) -> str:
         body += f"<tbody>{span if folder else ''}{''.join(map(_row, group))}</tbody>"
     tall = " tall" if len(rows) > FOLD else ""
     return (
-        f'<div class="wide{tall}"><table class="matrix"><thead><tr><th>{what}</th>{heads}'
-        f"</tr></thead>{body}</table></div>"
+        f'<div class="wide{tall}" tabindex="0"><table class="matrix"><thead><tr>'
+        f"<th>{what}</th>{heads}</tr></thead>{body}</table></div>"
     )
 
 
