@@ -71,6 +71,22 @@ def split(text: str) -> Header:
     return Header(fields, text[last.end() :], line, raw, text[:begin])
 
 
+def loose(text: str) -> Header:
+    """The lines of `key: value` up to the first `---` anywhere; no YAML, quotes are kept.
+
+    As JetBrains AI Assistant reads them (plugin build 262.10968.75, reported 2026-09-22).
+    """
+    begin = text.removeprefix(_BOM)
+    end = begin.find("---", 3)
+    if not begin.startswith("---") or end < 0:
+        return Header({}, text, 1)
+    raw = begin[3:end].strip("\r\n")
+    pairs = (line.partition(":") for line in raw.splitlines() if ":" in line)
+    fields = {key.strip(): value.strip() for key, _, value in pairs}
+    body = re.sub(r"\A[ \t]*\r?\n", "", begin[end + 3 :])
+    return Header(fields, body, text.count("\n") - body.count("\n") + 1, raw)
+
+
 def _begin(text: str) -> int:
     """Where the first line is that is neither blank nor a comment."""
     at = len(_BOM) if text.startswith(_BOM) else 0

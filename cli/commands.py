@@ -26,6 +26,7 @@ COMMANDS: Mapping[str, Entry] = {
     "explain": Entry(
         "explain", "Look", "Say what agents have in their context, and why not the rest."
     ),
+    "agents": Entry("agents", "Look", "What is known of the agents, with its evidence."),
     "import": Entry("import_", "Move", "Take rule files over; put an edit back into its standard."),
     "undo": Entry("undo", "Move", "Take the last run back: exact bytes and modes."),
     "decide": Entry("decide", "Servers", "A file, a server of files, or a capability?"),

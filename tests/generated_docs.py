@@ -18,8 +18,11 @@ from guidance_toolkit.config import Config
 from guidance_toolkit.keys import said_of
 from guidance_toolkit.standard import Header
 
+from . import generated_agents
+
 README = Path(__file__).parents[1] / "README.md"
 FORMATS_PAGE = README.parent / "docs/formats.md"
+AGENTS_PAGE = README.parent / "docs/agents.md"
 
 
 def commands() -> str:
@@ -56,6 +59,7 @@ def formats() -> str:
 
 
 PARTS = {
+    "agents": generated_agents.by_level,
     "decide": decide.table,
     "commands": commands,
     "config": lambda: keys(Config),
@@ -63,7 +67,15 @@ PARTS = {
 }
 
 
-PAGES = {README: PARTS, FORMATS_PAGE: {"formats": formats}}
+PAGES = {
+    README: PARTS,
+    FORMATS_PAGE: {"formats": formats},
+    AGENTS_PAGE: {
+        "agents": generated_agents.table,
+        "readers": generated_agents.readers,
+        "conditions": generated_agents.conditions,
+    },
+}
 
 
 def filled(page: Path) -> str:

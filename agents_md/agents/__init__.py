@@ -1,58 +1,101 @@
-"""The registry of agents: one module an agent, facts and reading, checked by mypy against Agent."""
+"""The registry of agents: one module an agent, facts and reading (:class:`base.Agent`).
+
+A module is imported when its agent is asked for: a team uses a few of them.
+"""
 
 from __future__ import annotations
 
+import importlib
+from collections.abc import Iterator
 from collections.abc import Mapping
+from typing import cast
 
-from . import aider
-from . import amp
-from . import antigravity
-from . import claude_code
-from . import cline
-from . import codex
-from . import continue_cli
-from . import copilot_cli
-from . import copilot_vscode
-from . import crush
-from . import cursor
-from . import devin
-from . import droid
-from . import gemini_cli
-from . import goose
-from . import gptme
-from . import kilo
-from . import kimi
-from . import opencode
-from . import openhands
-from . import pi
-from . import qwen_code
-from . import vibe
-from . import zed
 from .base import Agent
 
-AGENTS: Mapping[str, Agent] = {
-    "aider": aider,
-    "amp": amp,
-    "antigravity": antigravity,
-    "claude-code": claude_code,
-    "cline": cline,
-    "codex": codex,
-    "continue": continue_cli,
-    "copilot-cli": copilot_cli,
-    "copilot-vscode": copilot_vscode,
-    "crush": crush,
-    "cursor": cursor,
-    "devin": devin,
-    "droid": droid,
-    "gemini-cli": gemini_cli,
-    "goose": goose,
-    "gptme": gptme,
-    "kilo": kilo,
-    "kimi": kimi,
-    "opencode": opencode,
-    "openhands": openhands,
-    "pi": pi,
-    "qwen-code": qwen_code,
-    "vibe": vibe,
-    "zed": zed,
+_MODULES = {
+    "aider": "aider",
+    "amazon-q": "amazon_q",
+    "amp": "amp",
+    "antigravity": "antigravity",
+    "antigravity-cli": "antigravity_cli",
+    "augment": "augment",
+    "bob": "bob",
+    "claude-code": "claude_code",
+    "cline": "cline",
+    "cline-editor": "cline_editor",
+    "codebuddy": "codebuddy",
+    "coderabbit": "coderabbit",
+    "codex": "codex",
+    "command-code": "command_code",
+    "continue": "continue_cli",
+    "continue-editor": "continue_editor",
+    "copilot-agent": "copilot_agent",
+    "copilot-cli": "copilot_cli",
+    "copilot-jetbrains": "copilot_jetbrains",
+    "copilot-review": "copilot_review",
+    "copilot-visual-studio": "copilot_visual_studio",
+    "copilot-vscode": "copilot_vscode",
+    "cortex-code": "cortex_code",
+    "crush": "crush",
+    "cursor": "cursor",
+    "deepagents": "deepagents",
+    "devin": "devin",
+    "devin-cli": "devin_cli",
+    "droid": "droid",
+    "dsh": "dsh",
+    "firebase-studio": "firebase_studio",
+    "gemini-cli": "gemini_cli",
+    "gemini-code-assist": "gemini_code_assist",
+    "gitlab-duo": "gitlab_duo",
+    "goose": "goose",
+    "gptme": "gptme",
+    "grok": "grok",
+    "hermes": "hermes",
+    "iflow": "iflow",
+    "jetbrains-ai": "jetbrains_ai",
+    "jules": "jules",
+    "junie": "junie",
+    "kilo": "kilo",
+    "kimi": "kimi",
+    "kiro": "kiro",
+    "muse-code": "muse_code",
+    "mux": "mux",
+    "opencode": "opencode",
+    "openhands": "openhands",
+    "pi": "pi",
+    "pool": "pool",
+    "qoder-cli": "qoder_cli",
+    "qwen-code": "qwen_code",
+    "reasonix": "reasonix",
+    "replit": "replit",
+    "roo-code": "roo_code",
+    "rovo-dev": "rovo_dev",
+    "tabnine": "tabnine",
+    "tabnine-cli": "tabnine_cli",
+    "trae": "trae",
+    "vibe": "vibe",
+    "warp": "warp",
+    "zcode": "zcode",
+    "zed": "zed",
+    "zoo-code": "zoo_code",
 }
+
+
+class Agents(Mapping[str, Agent]):
+    """The agents by id, in the order of the ids."""
+
+    def __getitem__(self, agent: str) -> Agent:
+        """An agent. Raises KeyError for one that is not in the registry."""
+        return cast(Agent, importlib.import_module(f".{_MODULES[agent]}", __package__))
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(_MODULES)
+
+    def __len__(self) -> int:
+        return len(_MODULES)
+
+    def __contains__(self, agent: object) -> bool:
+        return agent in _MODULES
+
+
+AGENTS: Mapping[str, Agent] = Agents()

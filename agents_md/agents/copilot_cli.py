@@ -11,6 +11,7 @@ from ..tree import Tree
 from ..ways.book import Book
 from ..ways.book import Shape
 from ..ways.book import whole
+from ..ways.copilot import FILE
 from ..ways.copilot import Scoped
 from ..ways.copilot import scoped
 from ..ways.imports import Inline
@@ -36,7 +37,6 @@ CONDITIONS = (
     "a file in .github/instructions or .claude/rules with a scope comes when a file is read",
     "without git only the start folder is looked at",
 )
-FILE = ".github/copilot-instructions.md"
 NAMES = (("AGENTS.md", "agents.md"), ("CLAUDE.md", "claude.md"), ("GEMINI.md",))
 # Between the root and the start folder, and on touch, .claude/CLAUDE.md is read as well.
 NESTED = (*NAMES[:2], (".claude/CLAUDE.md",), *NAMES[2:])

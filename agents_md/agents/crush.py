@@ -24,10 +24,12 @@ CONDITIONS = (
     "only the start folder is read: start Crush in the root",
     "all files of other agents are read raw: the same text in several is sent several times",
 )
-NAMES = (
+FIRST = (
     ".github/copilot-instructions.md",
     ".cursorrules",
-    ".cursor/rules",  # a folder: every file in it, with its header
+)
+RULES = ".cursor/rules"  # every file in it, with its header
+NAMES = (
     "CLAUDE.md",
     "CLAUDE.local.md",
     "GEMINI.md",
@@ -47,9 +49,8 @@ NAMES = (
 def read(asked: Situation) -> tuple[Fragment, ...]:
     """All the names that are in the start folder; nothing on touch."""
     book = Book(asked.tree)
-    for name in NAMES:
-        path = join(asked.cwd, name)
-        if not book.add(path):
-            for inside in asked.tree.walk(path):
-                book.add(inside)
+    book.each(asked.cwd, FIRST)
+    for path in asked.tree.walk(join(asked.cwd, RULES)):
+        book.add(path)
+    book.each(asked.cwd, NAMES)
     return book.done()

@@ -63,7 +63,8 @@ def _rules(book: Book, asked: Situation, folder: str, touched: str = "") -> None
         elif said.fields.get("description"):
             book.add(path, "decided", touched, without_header)
         else:
-            book.skip(path, "has neither globs, description nor alwaysApply: by @name only")
+            why = "has neither globs, description nor alwaysApply: by @name only"
+            book.skip(path, why, "listed")
 
 
 def _globs(raw: str) -> tuple[str, ...]:

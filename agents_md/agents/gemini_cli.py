@@ -4,12 +4,7 @@ from __future__ import annotations
 
 from ..fragment import Fragment
 from ..situation import Situation
-from ..situation import join
-from ..ways.book import Book
-from ..ways.imports import GEMINI
-from ..ways.imports import in_place
-from ..ways.settings import jsonc
-from ..ways.settings import strings
+from ..ways.contexts import contexts
 from .base import Evidence
 
 TITLE = "Gemini CLI"
@@ -36,14 +31,6 @@ SETTINGS = ".gemini/settings.json"
 
 def read(asked: Situation) -> tuple[Fragment, ...]:
     """Root to start folder, each of the names; folders below when a file there is touched."""
-    book = Book(asked.tree, lambda file: in_place(asked.tree, file, GEMINI), once="place")
     if not asked.trusted:
         return ()
-    said = jsonc(asked.tree.get(join(asked.cwd, SETTINGS)) or b"")
-    names = strings(said, "context", "fileName") or ("GEMINI.md",)
-    for folder in asked.chain():
-        book.each(folder, names)
-    for path in asked.touched if asked.how != "shell" else ():
-        for folder in asked.below(path):
-            book.each(folder, names, "touch", path)
-    return book.done()
+    return contexts(asked, ("GEMINI.md",), SETTINGS, "context", "fileName").done()

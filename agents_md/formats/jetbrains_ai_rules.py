@@ -8,7 +8,6 @@ braces not expanded, quotes kept) or off; a file without `apply` is off.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 
 from .. import headers
@@ -52,19 +51,6 @@ def _line(key: str, value: object) -> str:
     return f"{key}: {' '.join(said.replace('---', '- - -').split())}"
 
 
-def _split(text: str) -> headers.Header:
-    """The lines up to the first `---` anywhere, as the agent reads them."""
-    begin = text.removeprefix("\ufeff")
-    end = begin.find("---", 3)
-    if not begin.startswith("---") or end < 0:
-        return headers.Header({}, text, 1)
-    raw = begin[3:end].strip("\r\n")
-    pairs = (line.partition(":") for line in raw.splitlines() if ":" in line)
-    fields = {key.strip(): value.strip() for key, _, value in pairs}
-    body = re.sub(r"\A[ \t]*\r?\n", "", begin[end + 3 :])
-    return headers.Header(fields, body, text.count("\n") - body.count("\n") + 1, raw)
-
-
 def _read(fields: Fields) -> Said:
     """What a file's header says; one without `apply` is off, which is nearest to manual."""
     said = modes(fields, "apply", _WORDS, "patterns", _DIALECT, neither="manual")
@@ -81,7 +67,7 @@ _FILES = Each(
     scopes=SCOPES,
     overrides=OVERRIDES,
     flat=True,
-    split=_split,
+    split=headers.loose,
 )
 owns = _FILES.owns
 knows = _FILES.knows

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from collections.abc import Collection
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from .. import patterns
+from ..situation import Situation
 from ..situation import join
 from ..tree import Tree
+from .book import Book
 from .heads import head
 from .heads import words
 
+FILE = ".github/copilot-instructions.md"
 FOLDER = ".github/instructions"
 RULES = ".claude/rules"
 EVERYTHING = frozenset({"**", "**/*", "*"})
@@ -65,3 +69,26 @@ def _scoped(tree: Tree, path: str, key: str) -> Scoped:
         not _BARE.search(said.raw),
         key == "paths",
     )
+
+
+def attach(book: Book, asked: Situation, folder: str, excluded: Collection[str] = ()) -> None:
+    """The instruction files of a folder, by `applyTo` as GitHub documents it (2026).
+
+    Patterns count from the root, and `*.py` means the root only. Without `applyTo` a file
+    is never attached, nor one whose `excludeAgent` is among the ``excluded``.
+    """
+    touched = asked.touched if asked.how != "shell" else ()
+    for file in scoped(asked.tree, folder):
+        hits = [path for path in touched if file.matches(path, patterns.plain)]
+        if file.rule:
+            continue
+        if file.excludes in excluded:
+            book.skip(file.path, f"is excluded: `excludeAgent: {file.excludes}`")
+        elif not file.globs:
+            book.skip(file.path, "has no `applyTo`")
+        elif file.always:
+            book.add(file.path)
+        elif hits:
+            book.add(file.path, "touch", hits[0])
+        else:
+            book.skip(file.path, "waits for a file that its `applyTo` matches")

@@ -28,7 +28,11 @@ def head(data: bytes, bom: bool = False) -> Header:
 
 def body(fragment: Fragment, bom: bool = False) -> Fragment:
     """The fragment of a whole file without its header."""
-    said = head(fragment.data, bom)
+    return below(fragment, head(fragment.data, bom))
+
+
+def below(fragment: Fragment, said: Header) -> Fragment:
+    """The fragment of a whole file below what was found to be its header."""
     if said.line == 1:
         return fragment
     length = len(said.body.encode("utf-8", "surrogateescape"))

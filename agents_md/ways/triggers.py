@@ -51,7 +51,7 @@ def rules(book: Book, asked: Situation, folder: str, where: str, how: Dialect) -
         elif trigger == "glob":
             book.skip(path, "waits for a file that its `globs` match")
         else:
-            book.skip(path, "is for use by name only")
+            book.skip(path, "is for use by name only", "listed")
 
 
 def _matches(glob: str, folder: str, path: str) -> bool:

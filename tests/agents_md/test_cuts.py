@@ -6,6 +6,7 @@ import pytest
 
 from agents_md.agents import AGENTS
 from agents_md.fragment import Fragment
+from agents_md.probing import reads
 from agents_md.reading import read
 from agents_md.tree import Tree
 
@@ -146,14 +147,16 @@ def test_kimi_code_does_not_cut() -> None:
     assert {f.cut_at for f in read("kimi", tree(files), "pkg")} == {None}
 
 
-WHOLE = sorted(set(AGENTS) - {"codex", "droid", "gptme", "aider"})
+OWN = {agent: [r.path for r in reads(agent) if "*" not in r.path] for agent in AGENTS}
+CUT = {"codex", "droid", "gptme", "aider"}
+WHOLE = sorted(a for a in AGENTS if a not in CUT and (OWN[a] or AGENTS[a].READS))
 
 
 @pytest.mark.parametrize("agent", WHOLE)
 def test_nobody_else_cuts_at_256_kib(agent: str) -> None:
     """delivery_a section 5 (96 KiB), delivery_b for each agent (256 KiB)."""
     data = b"All of it.\n" * (256 * KIB // 11)
-    names = ("AGENTS.md", "CLAUDE.md", "GEMINI.md", "QWEN.md", ".goosehints", ".clinerules")
+    names = ("AGENTS.md", "CLAUDE.md", "GEMINI.md", ".goosehints", *OWN[agent])
     got = [f for f in read(agent, tree(dict.fromkeys(names, data))) if f.arrives]
     assert got and all(f.data == data and f.cut_at is None for f in got)
 

@@ -11,6 +11,7 @@ from . import aider_conf
 from . import coderabbit_yaml
 from . import crush_json
 from . import gemini_settings
+from . import iflow_settings
 from . import kilo_jsonc
 from . import opencode_json
 from . import qwen_settings
@@ -21,6 +22,7 @@ SETTINGS: Mapping[str, Settings] = {
     "coderabbit-yaml": coderabbit_yaml,
     "crush-json": crush_json,
     "gemini-settings": gemini_settings,
+    "iflow-settings": iflow_settings,
     "kilo-jsonc": kilo_jsonc,
     "opencode-json": opencode_json,
     "qwen-settings": qwen_settings,
