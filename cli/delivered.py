@@ -15,18 +15,13 @@ def lines(proof: Proof) -> list[str]:
     """`codex  36 text  64 pointers  0 missing  0 twice  31.9 of 32.0 KiB  measured 0.169.0`."""
     from agents_md.agents import AGENTS
 
-    worst: dict[str, Delivery] = {}
-    for delivery in proof.deliveries:  # of an agent's versions the one with the least text
-        known = worst.get(delivery.reader.agent)
-        if known is None or delivery.number("text") < known.number("text"):
-            worst[delivery.reader.agent] = delivery
     rows = []
-    for agent, delivery in worst.items():
+    for agent, delivery, name in _worst(proof):
         evidence = AGENTS[agent].EVIDENCE
         extra = f"{len(delivery.extra)} extra" if delivery.extra else ""
         rows.append(
             (
-                agent,
+                name,
                 f"{delivery.number('text')} text",
                 f"{delivery.number('pointer')} pointers",
                 f"{delivery.number('missing')} missing",
@@ -39,11 +34,24 @@ def lines(proof: Proof) -> list[str]:
     return table(rows) if rows else []
 
 
+def _worst(proof: Proof) -> list[tuple[str, Delivery, str]]:
+    """Of each agent the range of versions with the least text, named where others have more."""
+    found: dict[str, list[Delivery]] = {}
+    for delivery in proof.deliveries:
+        found.setdefault(delivery.reader.agent, []).append(delivery)
+    out = []
+    for agent, every in found.items():
+        least = min(every, key=lambda d: d.number("text"))
+        differ = len({d.number("text") for d in every}) > 1
+        out.append((agent, least, str(least.reader) if differ else agent))
+    return out
+
+
 def _size(agent: str, size: int) -> str:
     from guidance_toolkit.delivery import limit_of
 
     limit = limit_of(agent)
-    if limit is None:
+    if limit is None or size > limit[0]:  # a limit of each file, not of all
         return f"{size / 1024:.1f} KiB"
     if limit[1] == "bytes":
         return f"{size / 1024:.1f} of {limit[0] / 1024:.1f} KiB"

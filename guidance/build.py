@@ -20,7 +20,6 @@ from . import files
 from . import fingerprint
 from . import lock as locks
 from . import memo as memos
-from . import merged
 from . import merging
 from . import source
 from .apply import apply
@@ -30,7 +29,6 @@ from .errors import SourceError
 from .fingerprint import Sources
 from .journal import Journal
 from .memo import Memo
-from .merged import Wish
 from .plan import NOTHING_SETTLED
 from .plan import Plan
 from .plan import Settled
@@ -44,6 +42,7 @@ from .route import of_formats
 from .standard import Standard
 
 if TYPE_CHECKING:
+    from .merged import Wish
     from .proving import Proof
 
 
@@ -155,6 +154,8 @@ def _remember(build: Build, stamp: Sources, memo: Memo) -> None:
     names = {n.casefold() for f in FORMATS.values() for n in (*f.NAMES, *f.MISSPELT)}
     source, outputs = build.source, {o.path: o.data for o in build.outputs}
     for change in build.settings.changes:
+        from . import merged
+
         if change.after is not None:
             outputs[change.path] = change.after.replace(b"\r\n", b"\n")
             names |= merged.names(change.path)
@@ -186,9 +187,7 @@ def prepare(
     routed = _route(standards, config, root, lock)
     wishes = (*wishes, *routed.wishes)
     made = outputs(routed.routes, config.source)
-    paths = {*(o.path for o in made), *lock.outputs, *merged.candidates(wishes, lock)}
-    found = disk.find(root, paths)
-    settings = merged.settle(wishes, lock, found)
+    found, settings = _look(root, {*(o.path for o in made), *lock.outputs}, wishes, lock)
     planned = plan(made, lock, lock_data, found, config.source, settings)
     doubtful = merging.suspects(planned.changes)
     if doubtful and lock_data is not None:
@@ -203,6 +202,18 @@ def prepare(
         after = proving.tree(routed.hand, made, settings)
         proof = proving.prove(standards, config, made, after, routed.failures)
     return Build(read_source, tuple(made), routed, planned, warnings, settings, proof)
+
+
+def _look(
+    root: Path, paths: set[str], wishes: Sequence[Wish], lock: locks.Lock
+) -> tuple[dict[str, disk.Found], Settled]:
+    """What is on disk at these paths and at those of settings; what becomes of settings."""
+    if not wishes and not lock.merged:
+        return disk.find(root, paths), NOTHING_SETTLED
+    from . import merged
+
+    found = disk.find(root, paths | merged.candidates(wishes, lock))
+    return found, merged.settle(wishes, lock, found)
 
 
 def _route(standards: Sequence[Standard], config: Config, root: Path, lock: locks.Lock) -> Routing:

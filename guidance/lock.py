@@ -12,7 +12,6 @@ from dataclasses import field
 from typing import NamedTuple
 
 from agents_md.formats import FORMATS
-from agents_md.settings.targets import owner
 
 from .errors import Problem
 
@@ -93,7 +92,7 @@ def parse(text: str) -> tuple[Lock, list[Problem]]:
     problems += [
         _problem(1, 1, f"`{m.path}` is no settings file that guidance edits")
         for m in lock.merged
-        if not (_is_clean(m.path) and owner(m.path))
+        if not (_is_clean(m.path) and _is_settings(m.path))
     ]
     return lock, problems
 
@@ -150,6 +149,13 @@ def _is_clean(path: str) -> bool:
     return bool(_PATH.fullmatch(path)) and not any(
         part in ("", ".", "..", ".git") for part in path.split("/")
     )
+
+
+def _is_settings(path: str) -> bool:
+    """Whether a settings file that we edit may be there."""
+    from agents_md.settings.targets import owner
+
+    return owner(path) is not None
 
 
 def _is_ours(path: str) -> bool:

@@ -2,21 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Literal
 from typing import NamedTuple
 from typing import Protocol
 
+from ..evidence import Evidence as Evidence
 from ..fragment import Fragment
 from ..situation import Situation
-
-
-class Evidence(NamedTuple):
-    """How we know: seen on the wire, read in the source, in documents, or told."""
-
-    level: Literal["measured", "source", "documented", "reported"]
-    date: str  # ISO
-    version: str
-    note: str
 
 
 class Limit(NamedTuple):

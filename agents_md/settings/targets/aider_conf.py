@@ -8,7 +8,7 @@ value, a list in brackets and a list of lines alike, and no value as none.
 
 from __future__ import annotations
 
-from ...agents.base import Evidence
+from ...evidence import Evidence
 from ..finding import Syntax
 from .base import files_to_load
 

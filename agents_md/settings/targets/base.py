@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Protocol
 
-from ...agents.base import Evidence
+from ...evidence import Evidence
 from ...rule import Rule
 from ..base import Item
 from ..finding import Syntax

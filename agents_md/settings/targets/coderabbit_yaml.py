@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ...agents.base import Evidence
+from ...evidence import Evidence
 from ...formats.words import in_words
 from ...rule import Rule
 from ...sections import sections

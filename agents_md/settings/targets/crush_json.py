@@ -6,7 +6,7 @@ cannot be taken away, so only a file of another name may be added, or it comes t
 
 from __future__ import annotations
 
-from ...agents.base import Evidence
+from ...evidence import Evidence
 from ..finding import Syntax
 from .base import files_to_load
 

@@ -10,7 +10,7 @@ with a trailing comma Gemini ends with an error.
 
 from __future__ import annotations
 
-from ...agents.base import Evidence
+from ...evidence import Evidence
 from ..finding import Syntax
 from .base import files_to_load
 

@@ -7,7 +7,7 @@ are joined; a file that is loaded anyway (AGENTS.md) comes once.
 
 from __future__ import annotations
 
-from ...agents.base import Evidence
+from ...evidence import Evidence
 from ..finding import Syntax
 from .base import files_to_load
 

@@ -7,7 +7,7 @@ loaded anyway (AGENTS.md) comes once; front matter is sent raw.
 
 from __future__ import annotations
 
-from ...agents.base import Evidence
+from ...evidence import Evidence
 from ..finding import Syntax
 from .base import files_to_load
 

@@ -7,7 +7,7 @@ them. The file of the start folder alone is read, and none of its parents.
 
 from __future__ import annotations
 
-from ...agents.base import Evidence
+from ...evidence import Evidence
 from ..finding import Syntax
 from .base import files_to_load
 
