@@ -21,10 +21,10 @@ from agents_md.settings.targets import SETTINGS
 
 from .config import DEFAULT_FORMATS
 from .reach import FIRST
-from .reach import PROBE
 from .reach import Reach
 from .reach import Reader
 from .reach import Told
+from .reach import path_in
 
 LAST = (*DEFAULT_FORMATS[1:], APART)  # never chosen for their own sake
 
@@ -164,7 +164,7 @@ def _candidates(found: Channels) -> Iterator[str]:
 
 def path_of(name: str) -> str:
     """The file of a format in the root that holds text which is always in force."""
-    return FORMATS[name].place(PROBE).path
+    return path_in(name)
 
 
 def _more_base(found: Channels) -> Iterator[tuple[str, Channels]]:

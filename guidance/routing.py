@@ -93,9 +93,10 @@ class Router:
         """All steps."""
         for standard in self.standards:
             self._place(standard)
+        served = [r for group in self.scopes.groups.values() for r in group]
         for reader in self.reach.readers:
-            if all(reader not in group for group in self.scopes.groups.values()):
-                self.failures.append(shortfall.unserved(reader))
+            if reader not in served:
+                self.failures.append(shortfall.unserved(reader, served))
         chains = self._fill_nested()
         filled = {
             g: self._fill(file, self._room(g).without(chains.get(g, Size())))

@@ -45,9 +45,14 @@ def standards(count: int, musts: int, scoped_every: int = 4) -> dict[str, str]:
     }
 
 
-def sentence(number: int) -> str:
-    """The last words of each text's first line: to be found wherever that text is."""
-    return f"(R{number:04}.1)."
+def first(number: int) -> str:
+    """Words of the first line of a text, in no other text and in no title."""
+    return f"(R{number:04}.first)."
+
+
+def last(number: int) -> str:
+    """Words of its last line."""
+    return f"(R{number:04}.last)."
 
 
 def _one(number: int, *, scoped: bool, must: bool) -> str:
@@ -65,4 +70,6 @@ def _one(number: int, *, scoped: bool, must: bool) -> str:
         said = f"{pick.choice(VERBS)} {pick.choice(NOUNS)} {pick.choice(TAILS)}"
         lines.append(f"- {said} (R{number:04}.{len(lines) + 1}).")
         words += len(lines[-1].split())
+    lines[0] = lines[0].rpartition(" ")[0] + f" {first(number)}"
+    lines[-1] = lines[-1].rpartition(" ")[0] + f" {last(number)}"
     return "\n".join(["---", *head, "---", f"# {title}", "", *lines, ""])
