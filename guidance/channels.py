@@ -69,7 +69,7 @@ def choose_rest(reach: Reach, found: Channels, wanting: set[Reader]) -> Channels
         return _grow(reach, channels, wanting, _more_rest, rest_copies)
 
     best = grown(found)
-    for name in _candidates(best):
+    for name in _candidates(reach, best):
         left = lacking(best)
         if not any(reach.matters(r, name) for r in left):
             continue
@@ -111,14 +111,14 @@ def _grow(
     reach: Reach,
     found: Channels,
     wants: set[Reader],
-    more: Callable[[Channels], Iterator[tuple[str, Channels]]],
+    more: Callable[[Reach, Channels], Iterator[tuple[str, Channels]]],
     copies: Callable[[Reach, Reader, Channels], int],
 ) -> Channels:
     """Add the channel that serves most of those who lack the text, until none serves another."""
     while True:
         lacking = {r for r in wants if not copies(reach, r, found)}
         best: tuple[int, Channels] | None = None
-        for name, tried in more(found) if lacking else ():
+        for name, tried in more(reach, found) if lacking else ():
             try:
                 near = [r for r in reach.readers if reach.matters(r, name)]
                 left = len(lacking) - sum(copies(reach, r, tried) > 0 for r in lacking & {*near})
@@ -155,11 +155,18 @@ def _is_fair(
     return True
 
 
-def _candidates(found: Channels) -> Iterator[str]:
-    """Formats in the order of preference: shared files before a file a rule."""
-    free = [f for f in FORMATS if f not in found.formats and f not in LAST]
+def _candidates(reach: Reach, found: Channels) -> Iterator[str]:
+    """Formats in the order of preference: shared files before a file a rule.
+
+    Without those in whose place a hand-written file stands.
+    """
+    free = [f for f in FORMATS if f not in (*found.formats, *LAST) and not _is_occupied(reach, f)]
     yield from (f for f in free if FORMATS[f].SHARED)
     yield from (f for f in free if not FORMATS[f].SHARED and "always" in FORMATS[f].SCOPES)
+
+
+def _is_occupied(reach: Reach, name: str) -> bool:
+    return FORMATS[name].SHARED and reach.hand.has(path_of(name))
 
 
 def path_of(name: str) -> str:
@@ -167,16 +174,19 @@ def path_of(name: str) -> str:
     return path_in(name)
 
 
-def _more_base(found: Channels) -> Iterator[tuple[str, Channels]]:
-    for name in _candidates(found):
+def _more_base(reach: Reach, found: Channels) -> Iterator[tuple[str, Channels]]:
+    for name in _candidates(reach, found):
         yield name, replace(found, base=(*found.base, name))
     for settings in SETTINGS:
         for name in found.base:
             yield settings, found.with_told(settings, path_of(name))
+    for name in FORMATS:  # the build will say what is in the way, and what to do
+        if name not in (*found.formats, *LAST) and _is_occupied(reach, name):
+            yield name, replace(found, base=(*found.base, name))
 
 
-def _more_rest(found: Channels) -> Iterator[tuple[str, Channels]]:
-    names = list(_candidates(found))
+def _more_rest(reach: Reach, found: Channels) -> Iterator[tuple[str, Channels]]:
+    names = list(_candidates(reach, found))
     for name in (n for n in names if FORMATS[n].SHARED):
         yield name, replace(found, rest=(*found.rest, name))
     for settings in SETTINGS:  # no copy at all, where the file is there
