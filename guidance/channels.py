@@ -13,6 +13,7 @@ from collections.abc import Mapping
 from collections.abc import Sequence
 from dataclasses import dataclass
 from dataclasses import replace
+from functools import partial
 
 from agents_md.formats import APART
 from agents_md.formats import FORMATS
@@ -31,15 +32,19 @@ LAST = (*DEFAULT_FORMATS[1:], APART)  # never chosen for their own sake
 
 @dataclass(frozen=True)
 class Channels:
-    """The formats of the base and of the rest, and settings that name their files."""
+    """The formats of the base and of the rest, and settings that name their files.
+
+    ``pointing`` are there as well, as a line that says where the text is.
+    """
 
     base: tuple[str, ...] = ()
     rest: tuple[str, ...] = ()
     told: tuple[Told, ...] = ()
+    pointing: tuple[str, ...] = ()
 
     @property
     def formats(self) -> tuple[str, ...]:
-        return (*self.base, *self.rest)
+        return (*self.base, *self.rest, *self.pointing)
 
     def with_told(self, settings: str, *paths: str) -> Channels:
         """The same with a settings file that names these files as well."""
@@ -50,8 +55,26 @@ class Channels:
 
 
 def choose_base(reach: Reach) -> Channels:
-    """The files of the base; AGENTS.md is always one, for people and for agents to come."""
-    return _grow(reach, Channels((FIRST,)), set(reach.readers), _more_base, base_copies)
+    """The files of the base, a shared one first.
+
+    AGENTS.md is always there, for people and for agents to come: in full, unless that
+    leaves somebody without; then as a line that points, if more are served by others.
+    """
+    tries = (
+        (Channels((FIRST,)), True),
+        (Channels(pointing=(FIRST,)), True),
+        (Channels((FIRST,)), False),
+    )
+    best: tuple[int, Channels] | None = None
+    for start, shared in tries:
+        found = _grow(reach, start, {*reach.readers}, partial(_more_base, shared), base_copies)
+        lacking = sum(not base_copies(reach, r, found) for r in reach.readers)
+        if not lacking:
+            return found
+        if found.base and (best is None or lacking < best[0]):
+            best = (lacking, found)
+    assert best is not None  # the first has AGENTS.md
+    return best[1]
 
 
 def choose_rest(reach: Reach, found: Channels, wanting: set[Reader]) -> Channels:
@@ -174,8 +197,8 @@ def path_of(name: str) -> str:
     return path_in(name)
 
 
-def _more_base(reach: Reach, found: Channels) -> Iterator[tuple[str, Channels]]:
-    for name in _candidates(reach, found):
+def _more_base(shared: bool, reach: Reach, found: Channels) -> Iterator[tuple[str, Channels]]:
+    for name in (n for n in _candidates(reach, found) if FORMATS[n].SHARED or not shared):
         yield name, replace(found, base=(*found.base, name))
     for settings in SETTINGS:
         for name in found.base:
