@@ -242,6 +242,8 @@ class Router:
         for reader in readers:
             each = each.least(self._room_of(reader, name))
         for rule in rules:
+            if not room.holds(Size.of(rule.text)):  # its file need not be made to see that
+                continue
             place = form.place(rule)
             size = Size.of(form.render(place.path, [rule], self.source).text)
             if room.holds(size) and each.holds(size):
