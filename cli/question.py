@@ -36,7 +36,7 @@ class Question:
 
     def __str__(self) -> str:
         where = f"started in {self.cwd}/" if self.cwd else "started in the root"
-        what = self.path or "all standards"
+        what = self.path or "all standards and files"
         new = " (not there yet: as when an agent writes it)" if self.how == "write" else ""
         return f"{what}{new}, {where}; {'as a build would leave it' if self.planned else 'on disk'}"
 
