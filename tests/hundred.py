@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 import random
+
+from agents_md.agents import AGENTS
 
 # All that were run on the wire with a hundred rules, and Cursor by its documents.
 TEAM = (
@@ -11,6 +14,19 @@ TEAM = (
     "opencode", "goose", "droid", "kimi", "cline", "openhands",
     "gptme", "pi", "vibe", "continue", "kilo", "aider",
 )  # fmt: skip
+
+
+def some_pairs() -> list[tuple[str, str]]:
+    """Pairs of agents: all of the most used, and each other agent with two of these."""
+    most = (
+        "claude-code", "codex", "copilot-cli", "copilot-vscode", "cursor", "devin",
+        "gemini-cli", "goose", "gptme", "opencode", "openhands", "zed",
+    )  # fmt: skip
+    others = sorted(AGENTS.keys() - {*most})
+    pairs = list(itertools.combinations(most, 2))
+    return pairs + [(a, most[(n * 5 + k * 4) % 12]) for n, a in enumerate(others) for k in range(2)]
+
+
 AREAS = {
     "api": "py", "db": "sql", "web": "tsx", "cli": "py",
     "docs": "md", "infra": "tf", "tests": "py", "auth": "py",

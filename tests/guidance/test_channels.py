@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Mapping
 
 import pytest
 
 from agents_md.agents import AGENTS
+from agents_md.formats import FORMATS
 from agents_md.tree import Tree
 from guidance_toolkit.channels import Channels
 from guidance_toolkit.channels import base_copies
@@ -17,6 +17,8 @@ from guidance_toolkit.channels import rest_copies
 from guidance_toolkit.channels import served_by
 from guidance_toolkit.reach import Reach
 from guidance_toolkit.reach import readers_of
+
+from ..hundred import some_pairs
 
 NEWER = {"claude-code": ">=2.1.277"}
 OLDER = {"claude-code": "<2.1.277"}
@@ -56,33 +58,65 @@ def _paths(found: Channels) -> list[str]:
     return [SETTINGS[t.settings].PATHS[0] for t in found.told]
 
 
-def test_agents_md_is_written_even_if_nobody_reads_it() -> None:
+def test_agents_md_is_there_even_if_nobody_reads_it() -> None:
     """It is for people, and for agents to come."""
     found = choose_base(reach(OLDER))
-    assert found.base[0] == "agents-md"
+    assert found.base == ("agents-md", "claude-md")
+
+
+@pytest.mark.parametrize(
+    "agents",
+    [
+        OLDER | team("copilot-vscode"),
+        team("copilot-jetbrains", "copilot-vscode"),
+        team("copilot-review", "copilot-agent", "copilot-cli"),
+        team("copilot-visual-studio", "crush"),
+    ],
+)
+def test_agents_md_points_where_its_text_would_be_twice(agents: dict[str, str]) -> None:
+    """One of these reads all that the other reads, and AGENTS.md: so the text is not there."""
+    its = reach(agents)
+    found = choose_base(its)
+    assert found.pointing == ("agents-md",)
+    assert "agents-md" not in found.base
+    assert {base_copies(its, r, found) for r in its.readers} == {1}
+
+
+# These read .github/copilot-instructions.md alone, and all those of COPILOT read it too.
+ONE_FILE = {"copilot-jetbrains", "copilot-review", "copilot-visual-studio"}
+COPILOT = {"copilot-vscode", "copilot-agent", "copilot-cli", "coderabbit"}
 
 
 def test_everybody_is_served_once_by_the_base() -> None:
-    """The whole registry together, but for old Claude Code: see the test below."""
-    agents = {**dict.fromkeys(AGENTS, ""), **NEWER}
+    """The whole registry together, but for those that cannot be: old Claude Code, ONE_FILE."""
+    agents = {**dict.fromkeys(AGENTS.keys() - ONE_FILE, ""), **NEWER}
     its = reach(agents)
     found = choose_base(its)
-    copies = {r: base_copies(its, r, found) for r in its.readers}
-    assert set(copies.values()) == {1}
+    assert {base_copies(its, r, found) for r in its.readers} == {1}
     assert all(served_by(its, found).values())
 
 
-def test_what_cannot_be_had_is_left_unserved_and_nobody_is_served_twice() -> None:
-    """Copilot in VS Code reads each file that old Claude Code does, and AGENTS.md."""
-    its = reach(OLDER | team("copilot-vscode"))
+@pytest.mark.parametrize("one", sorted(ONE_FILE))
+@pytest.mark.parametrize("other", sorted(COPILOT))
+def test_what_cannot_be_had(one: str, other: str) -> None:
+    """With Codex, that reads nothing but AGENTS.md, one is left out, and nobody is served twice.
+
+    By the readings: no file that we write reaches the one, and not the other beside AGENTS.md.
+    """
+    its = reach(team(one, other, "codex"))
+    first, second = its.readers[0], next(r for r in its.readers if r.agent == other)
+    for name in FORMATS:
+        copies = {r: its.copies(r, {"agents-md", name}) for r in (first, second)}
+        both = copies[second]["agents-md"] and copies[second][name]
+        assert name == "agents-md" or not copies[first][name] or both, name
     found = choose_base(its)
-    copies = {r.agent: base_copies(its, r, found) for r in its.readers}
-    assert copies == {"claude-code": 0, "copilot-vscode": 1}
+    counts = {r.agent: base_copies(its, r, found) for r in its.readers}
+    assert counts == {one: 0, other: 1, "codex": 1}
 
 
 def test_the_rest_goes_to_files_that_nobody_has_twice() -> None:
-    """Each pair of agents, all that it could want."""
-    for pair in itertools.combinations(sorted(AGENTS), 2):
+    """Pairs of agents, all that they could want."""
+    for pair in some_pairs():
         its = reach(team(*pair))
         base = choose_base(its)
         found = choose_rest(its, base, set(its.readers))
