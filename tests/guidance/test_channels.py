@@ -18,6 +18,9 @@ from guidance_toolkit.channels import served_by
 from guidance_toolkit.reach import Reach
 from guidance_toolkit.reach import readers_of
 
+from .teams import BESIDE
+from .teams import CHATS
+
 NEWER = {"claude-code": ">=2.1.277"}
 OLDER = {"claude-code": "<2.1.277"}
 
@@ -63,8 +66,8 @@ def test_agents_md_is_written_even_if_nobody_reads_it() -> None:
 
 
 def test_everybody_is_served_once_by_the_base() -> None:
-    """The whole registry together, but for old Claude Code: see the test below."""
-    agents = {**dict.fromkeys(AGENTS, ""), **NEWER}
+    """The whole registry together, but for old Claude Code and others: see the test below."""
+    agents = {**dict.fromkeys(set(AGENTS) - {*CHATS}, ""), **NEWER}
     its = reach(agents)
     found = choose_base(its)
     copies = {r: base_copies(its, r, found) for r in its.readers}
@@ -78,6 +81,12 @@ def test_what_cannot_be_had_is_left_unserved_and_nobody_is_served_twice() -> Non
     found = choose_base(its)
     copies = {r.agent: base_copies(its, r, found) for r in its.readers}
     assert copies == {"claude-code": 0, "copilot-vscode": 1}
+    for chat in CHATS:
+        for other in BESIDE:
+            its = reach(team(chat, other))
+            found = choose_base(its)
+            copies = {r.agent: base_copies(its, r, found) for r in its.readers}
+            assert copies == {chat: 0, other: 1}
 
 
 def test_the_rest_goes_to_files_that_nobody_has_twice() -> None:
