@@ -5,6 +5,8 @@
 
 from __future__ import annotations
 
+import sys
+
 from agents_md.agents import AGENTS
 
 HEAD = """from __future__ import annotations
@@ -22,4 +24,4 @@ def text() -> str:
 
 
 if __name__ == "__main__":
-    print(text(), end="")
+    sys.stdout.write(text())
