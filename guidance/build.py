@@ -200,7 +200,7 @@ def prepare(
         from . import proving
 
         after = proving.tree(routed.hand, made, settings)
-        proof = proving.prove(standards, config, made, after, routed.failures)
+        proof = proving.prove(standards, config, made, after, routed.failures, lock.taken_over)
     return Build(read_source, tuple(made), routed, planned, warnings, settings, proof)
 
 

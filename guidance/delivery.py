@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from collections.abc import Sequence
 from dataclasses import dataclass
 from dataclasses import replace
+from typing import TYPE_CHECKING
 from typing import Literal
 
 from agents_md.agents import AGENTS
@@ -18,6 +19,10 @@ from agents_md.tree import Tree
 
 from .reach import Reader
 from .render import Output
+from .standard import Standard
+
+if TYPE_CHECKING:
+    from .recognising import Recogniser
 
 How = Literal["text", "pointer", "missing"]
 
@@ -86,6 +91,46 @@ def spans(output: Output) -> list[Span]:
     return found
 
 
+class Places:
+    """Where standards stand in files: in ours as built, in others where their text is.
+
+    A link to a file of ours is that file. ``standards`` are looked for in the files of
+    others, if any are given; one of a single line may stand anywhere by chance.
+    """
+
+    def __init__(
+        self, outputs: Sequence[Output], tree: Tree, standards: Sequence[Standard] = ()
+    ) -> None:
+        self._known: dict[str, Sequence[Span]] = {o.path: spans(o) for o in outputs}
+        self._tree = tree
+        self._standards = [s for s in standards if len(s.rule.text.split("\n\n")) > 1]
+        self._recogniser: Recogniser | None = None
+
+    def of(self, path: str) -> Sequence[Span]:
+        """The standards in the file at a path."""
+        if path not in self._known:
+            real = self._tree.resolve(path)
+            if real is not None and real in self._known:
+                self._known[path] = self._known[real]
+            else:
+                self._known[path] = self._recognised(path)
+        return self._known[path]
+
+    def _recognised(self, path: str) -> list[Span]:
+        if not self._standards:
+            return []
+        if self._recogniser is None:
+            from .recognising import Recogniser
+
+            self._recogniser = Recogniser(self._standards)
+        held = self._recogniser.held(path, self._tree.get(path))
+        return [
+            Span(h.standard, h.start, h.end, is_text=True)
+            for h in held
+            if h.is_text and not h.is_older
+        ]
+
+
 def deliver(
     readers: Iterable[Reader],
     outputs: Sequence[Output],
@@ -93,6 +138,7 @@ def deliver(
     tree: Tree,
     cwd: str = "",
     touched: Sequence[str] = (),
+    standards: Sequence[Standard] = (),
 ) -> list[Delivery]:
     """What each reader has when it starts in ``cwd`` and touches files.
 
@@ -100,7 +146,7 @@ def deliver(
     Text that waits for a file of its scope, or for the agent to ask, is there as text:
     ``when`` says that it waits.
     """
-    where = {o.path: spans(o) for o in outputs}
+    where = Places(outputs, tree, standards)
     return [_deliver(r, where, needed, tree, cwd, touched) for r in readers]
 
 
@@ -110,6 +156,7 @@ def deliver_at_work(
     needed: Mapping[str, frozenset[str]],
     tree: Tree,
     scopes: Mapping[str, str],
+    standards: Sequence[Standard] = (),
 ) -> list[Delivery]:
     """What each reader has that starts in the root and works on files of all scopes.
 
@@ -117,13 +164,13 @@ def deliver_at_work(
     such a file. All these are touched, one after the other. What a limit takes away then,
     as a limit on all that is loaded may, is asked for once more with its own file alone.
     """
-    where = {o.path: spans(o) for o in outputs}
+    where = Places(outputs, tree, standards)
     return [_at_work(r, where, needed, tree, scopes) for r in readers]
 
 
 def _at_work(
     reader: Reader,
-    where: Mapping[str, Sequence[Span]],
+    where: Places,
     needed: Mapping[str, frozenset[str]],
     tree: Tree,
     scopes: Mapping[str, str],
@@ -149,7 +196,7 @@ def _at_work(
 
 def _deliver(
     reader: Reader,
-    where: Mapping[str, Sequence[Span]],
+    where: Places,
     needed: Mapping[str, frozenset[str]],
     tree: Tree,
     cwd: str,
@@ -161,7 +208,7 @@ def _deliver(
     whens: dict[str, list[When]] = {}
     pointed: dict[str, list[str]] = {}
     for fragment in found:
-        for span in where.get(fragment.path, ()):
+        for span in where.of(fragment.path):
             waits = fragment.when in ("listed", "decided")
             if not waits and not (fragment.start <= span.start and span.end <= fragment.end):
                 continue

@@ -23,7 +23,9 @@ class DiskTree(Tree):
     gone: frozenset[str] = frozenset()
     seen: dict[str, bytes | None] = field(default_factory=dict, compare=False)
     listed: set[str] = field(default_factory=set, compare=False)
-    places: dict[str, str | None] = field(default_factory=dict, compare=False, repr=False)
+    places: dict[str, tuple[str | None, bool]] = field(
+        default_factory=dict, compare=False, repr=False
+    )
 
     def with_files(self, files: Mapping[str, bytes | None]) -> DiskTree:
         """The same repository with some files put in their place; None takes one away."""
@@ -36,16 +38,22 @@ class DiskTree(Tree):
         """Where a path leads, links followed; None where nothing is, or it leads out."""
         if path in self.files or path in self._children:
             return path
-        inside = self._place(path)
-        return None if inside is None or path in self.gone or inside in self.gone else inside
+        inside, exists = self._place(path)
+        if inside is None or path in self.gone or inside in self.gone:
+            return None
+        return inside if exists or inside in self.files or inside in self._children else None
 
-    def _place(self, path: str) -> str | None:
-        """Where a path leads on disk, asked once: readings ask hundreds of thousands of times."""
+    def _place(self, path: str) -> tuple[str | None, bool]:
+        """Where a path leads on disk, and whether anything is there; None where it leads out.
+
+        Asked once: readings ask hundreds of thousands of times.
+        """
         if path not in self.places:
             real = os.path.realpath(os.path.join(self.where, path))
             inside = os.path.relpath(real, self.where).replace(os.sep, "/")
-            out = inside == ".." or inside.startswith("../") or not os.path.exists(real)
-            self.places[path] = None if out else "" if inside == "." else inside
+            out = inside == ".." or inside.startswith("../")
+            inside = "" if inside == "." else inside
+            self.places[path] = (None if out else inside, os.path.exists(real))
         return self.places[path]
 
     def get(self, path: str) -> bytes | None:
@@ -54,8 +62,8 @@ class DiskTree(Tree):
             return self.files.get(path)
         if path not in self.seen:
             self.seen[path] = self._read(path)
-        real = self.resolve(path) if self.seen[path] is not None else None
-        return self.files.get(real, self.seen[path]) if real is not None else None
+        real = self.resolve(path)  # a link may lead to what is only planned
+        return None if real is None else self.files.get(real, self.seen[path])
 
     def _read(self, path: str) -> bytes | None:
         full = os.path.join(self.where, path)
@@ -71,8 +79,9 @@ class DiskTree(Tree):
         """Whether there is such a file; it is not read."""
         if path in self.files or path in self.gone:
             return path in self.files
+        real = self.resolve(path)
         full = os.path.join(self.where, path)
-        return os.path.isfile(full) and self.resolve(path) is not None
+        return real is not None and (real in self.files or os.path.isfile(full))
 
     def is_link(self, path: str) -> bool:
         """Whether the file itself is a link."""

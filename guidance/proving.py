@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from collections.abc import Iterator
 from collections.abc import Mapping
 from collections.abc import Sequence
@@ -25,6 +26,8 @@ from .reach import readers_of
 from .render import Output
 from .shortfall import named
 from .standard import Standard
+
+_OUT = "take one of these out of its way"
 
 
 @dataclass(frozen=True)
@@ -62,14 +65,15 @@ def prove(
     outputs: Sequence[Output],
     after: DiskTree,
     failures: Sequence[str],
+    taken: Collection[str] = (),
 ) -> Proof:
     """Read back what each named agent has at start, and once it works on files of each scope.
 
-    Pure but for the files that it looks at.
+    ``taken`` are files whose text was taken over. Pure but for the files that it looks at.
     """
     needed = needed_by(standards, list(config.versions))
     scopes = {s.id: example(s.rule.scope.globs[0]) for s in standards if s.rule.scope.globs}
-    found = deliver_at_work(readers_of(config.versions), outputs, needed, after, scopes)
+    found = deliver_at_work(readers_of(config.versions), outputs, needed, after, scopes, standards)
     said: list[tuple[Reader, str]] = []
     musts = {s.id for s in standards if s.header.level == "must"}
     for delivery in found:
@@ -84,7 +88,9 @@ def prove(
         if delivery.twice:
             files = _ways(delivery)
             words = f"{named(delivery.twice)} would reach it more than once, by {named(files)}"
-            said.append((delivery.reader, f"{words}; take one of these out of its way"))
+            old = [f for f in files if f in taken]
+            advice = f"delete {', '.join(old)}, which was taken over" if old else _OUT
+            said.append((delivery.reader, f"{words}; {advice}"))
     lines = (*failures, *_lines(said, [d.reader for d in found]))
     return Proof(tuple(found), lines, (sorted(after.seen), sorted(after.listed)))
 

@@ -100,10 +100,10 @@ class Reach:
         key = (reader, near, named)
         if key not in self._copies:
             paths = {path_in(f): f for f in near}
+            tree = self._tree(near, named)
             found = self._read(reader, near, named)
-            self._copies[key] = Counter(
-                paths[x.path] for x in found if x.when == "start" and x.path in paths
-            )
+            real = (tree.resolve(x.path) or x.path for x in found if x.when == "start")
+            self._copies[key] = Counter(paths[path] for path in real if path in paths)
         return self._copies[key]
 
     def matters(self, reader: Reader, name: str) -> bool:

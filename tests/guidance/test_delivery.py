@@ -20,6 +20,8 @@ from guidance_toolkit.delivery import spans
 from guidance_toolkit.reach import Reader
 from guidance_toolkit.render import Output
 
+from ..conftest import Repo
+
 A = Rule("a", "# A\n\nText of é a.\n", "standards/a.md")
 B = Rule("b", "# B\n\nText of b.\n\n    code\n", "standards/b.md")
 C = Rule("c", "# C\n\nText of c.\n", "standards/c.md")
@@ -185,3 +187,39 @@ PIECES = st.sampled_from(
 @given(st.lists(PIECES, min_size=1, max_size=4).map("/".join))
 def test_an_example_matches(glob: str) -> None:
     assert match(glob, example(glob))
+
+
+TEXT = "# A\n\nText of it.\n"
+
+
+@pytest.mark.parametrize("by_hand", ["link", "copy", "section"])
+def test_what_stands_there_by_hand_is_counted(repo: Repo, by_hand: str) -> None:
+    """A link to AGENTS.md, a copy of a standard, a copy among other text: once is once."""
+    repo.files({"standards/a.md": TEXT, "guidance.yaml": "agents: [codex, gptme]\n"})
+    if by_hand == "link":
+        (repo.root / "CLAUDE.md").symlink_to("AGENTS.md")
+    else:
+        before = "# Ours\n\nMore.\n\n#" if by_hand == "section" else ""
+        repo.files({"CLAUDE.md": before + TEXT})
+    done = repo.run("build")
+    assert done.code == 1
+    assert "gptme: a would reach it more than once, by AGENTS.md, CLAUDE.md" in done.err
+    assert "AGENTS.md" not in [p for p in repo.tree() if p != "CLAUDE.md"]
+
+
+def test_what_was_taken_over_is_to_go(repo: Repo) -> None:
+    """The advice names the original, whose text is a standard now."""
+    repo.files({"CLAUDE.md": TEXT, "guidance.yaml": "agents: [claude-code]\n"})
+    assert repo.run("import", "CLAUDE.md").code == 0
+    done = repo.run("build")
+    assert done.code == 1 and "delete CLAUDE.md, which was taken over" in done.err
+    (repo.root / "CLAUDE.md").unlink()
+    assert repo.run("build").code == 0
+    assert "Text of it." in repo.text(".claude/CLAUDE.md")
+
+
+def test_a_single_line_may_stand_anywhere(repo: Repo) -> None:
+    """A heading alone is no copy."""
+    repo.files({"standards/a.md": "# A\n", "CLAUDE.md": "# A\n"})
+    repo.files({"guidance.yaml": "agents: [codex, gptme]\n"})
+    assert repo.run("build").code == 0
