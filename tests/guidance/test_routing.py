@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from collections.abc import Mapping
 
 import pytest
@@ -13,6 +14,7 @@ from guidance_toolkit.build import prepare
 from guidance_toolkit.reach import readers_of
 
 from ..conftest import Repo
+from ..conftest import Result
 from ..hundred import some_pairs
 from ..marked import Marked
 from ..marked import had
@@ -175,6 +177,24 @@ def test_the_same_whatever_the_order(repo: Repo) -> None:
     other = prepare(repo.root)
     assert {o.path: o.data for o in one.outputs} == {o.path: o.data for o in other.outputs}
     assert sorted(one.failures) == sorted(other.failures)
+
+
+def test_the_same_in_each_process(repo: Repo, guidance: Callable[..., Result]) -> None:
+    """No order of a set gets into a file: the seeds of hashes differ, the bytes do not."""
+    put(repo, _all(reverse=False), *ALL_KINDS)
+    for one in ONE_FILE:  # these cannot be served beside all others
+        repo.files({"guidance.yaml": repo.text("guidance.yaml").replace(f'"{one}": "", ', "")})
+    trees = []
+    for seed in "01":
+        done = guidance("build", cwd=repo.root, env={"PYTHONHASHSEED": seed})
+        assert done.code == 0, done.all
+        trees.append((repo.tree(), done.out))
+        done = guidance("undo", cwd=repo.root)
+        assert done.code == 0, done.all
+    assert trees[0] == trees[1]
+
+
+ONE_FILE = ("copilot-jetbrains", "copilot-review", "copilot-visual-studio")
 
 
 def _all(*, reverse: bool) -> dict[str, str]:
