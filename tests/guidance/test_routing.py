@@ -199,3 +199,15 @@ ONE_FILE = ("copilot-jetbrains", "copilot-review", "copilot-visual-studio")
 
 def _all(*, reverse: bool) -> dict[str, str]:
     return {a: ">=2.1.277" if a == "claude-code" else "" for a in sorted(AGENTS, reverse=reverse)}
+
+
+def test_files_of_folders_leave_room_for_the_musts_of_the_root(repo: Repo) -> None:
+    """The old kimi-cli takes 32 KiB, the deepest folder first: there the root's end is lost."""
+    musts = [Marked(f"m{n}", ("level: must",), "x " * 1200) for n in range(10)]
+    below = [Marked(f"n{n}", ('paths: ["src/**"]',), "y " * 3500) for n in range(2)]
+    put(repo, ["kimi", "goose"], *musts, *below)
+    built(repo)
+    for reader in readers_of({"kimi": "", "goose": ""}):
+        for cwd in ("", "src"):
+            found = had(reader, on_disk(repo.root), musts, cwd)
+            assert all(found.sent[m.id] == 1 for m in musts), (str(reader), cwd)
