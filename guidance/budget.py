@@ -112,8 +112,8 @@ def fill(
         made = form.render(path, taken, source)
         return Filled(tuple(taken), (), Size.of(made.text))
     lines = {r.id: Size.of(pointer_line((r,), folder) + "\n") for r in (*texts, *pointed)}
-    taken, rest = _take(texts, section, head.plus(_sum(lines.values())), lines, room)
-    if room.part(SHARE).holds(_sum(lines[r.id] for r in (*rest, *pointed))):
+    taken, rest = _take(texts, section, head.plus(added(lines.values())), lines, room)
+    if room.part(SHARE).holds(added(lines[r.id] for r in (*rest, *pointed))):
         groups: list[Group] = [(r,) for r in (*pointed, *rest)]
     else:
         share = room.part(SHARE)
@@ -151,7 +151,8 @@ def _take(
     return taken, rest
 
 
-def _sum(sizes: Iterable[Size]) -> Size:
+def added(sizes: Iterable[Size]) -> Size:
+    """The sum of all."""
     total = Size()
     for size in sizes:
         total = total.plus(size)

@@ -26,6 +26,7 @@ from . import shortfall
 from .budget import Filled
 from .budget import Room
 from .budget import Size
+from .budget import added
 from .budget import fill
 from .channels import Channels
 from .channels import choose_base
@@ -40,8 +41,10 @@ from .reach import readers_of
 from .route import Route
 from .route import Routing
 from .scoped import Scopes
+from .scoped import unread
 from .standard import Standard
 
+NOTHING = Size()
 CURSOR = DEFAULT_FORMATS[1]
 
 
@@ -100,10 +103,12 @@ class Router:
                 self.failures.append(shortfall.unserved(reader, served))
         chains = self._fill_nested()
         filled = {
-            g: self._fill(file, self._room(g).without(chains.get(g, Size())))
+            g: self._fill(
+                file, self._room(g).without(chains.get(g, NOTHING)), chains.get(g, NOTHING)
+            )
             for g, file in self.roots.items()
         }
-        channels = self._fill_rest(filled[self.main], chains.get(self.main, Size()))
+        channels = self._fill_rest(filled[self.main], chains.get(self.main, NOTHING))
         for name in channels.pointing:
             self._everything(name, path_of(self.main))
         self._cursorrules(channels)
@@ -134,7 +139,7 @@ class Router:
             if ways is None:
                 self.roots[g].texts.append(rule)
                 continue
-            way = ways.base.get(g) or _unread(g, rule)
+            way = ways.base.get(g) or unread(g, rule)
             if way == "nested":
                 path = FORMATS[g].place(rule).path
                 self.nested.setdefault(path, _File(g, path)).texts.append(rule)
@@ -176,23 +181,23 @@ class Router:
         """Fill the files of folders; by base format the size of the largest chain of them."""
         sizes: dict[str, Size] = {}
         for path, file in sorted(self.nested.items()):
-            above = _chain(path, self.nested)
-            room = self._room(file.format).part(2 * len(above))
+            root = self.roots[file.format]
+            musts = [r for r in root.texts if r.level == "must"]
+            taken = fill(root.format, root.path, musts, (), self.source, Room()).size
+            room = self._room(file.format).without(taken).part(2 * len(_chain(path, self.nested)))
             sizes[path] = self._fill(file, room).size
         chains: dict[str, Size] = {}
-        for path in sizes:
-            total, name = Size(), self.nested[path].format
-            for other in _chain(path, self.nested):
-                total = total.plus(sizes[other])
-            known = chains.get(name, Size())
-            chains[name] = Size(*(max(a, b) for a, b in zip(known, total)))
+        for path, file in self.nested.items():
+            chain = added(sizes[other] for other in _chain(path, self.nested))
+            chains[file.format] = Size(*map(max, chains.get(file.format, NOTHING), chain))
         return chains
 
-    def _fill(self, file: _File, room: Room) -> Filled:
-        name, path = file.format, file.path
+    def _fill(self, file: _File, room: Room, used: Size = NOTHING) -> Filled:
+        name, path, room = file.format, file.path, room.without(used)
         filled = fill(name, path, file.texts, file.pointed, self.source, room)
         if not room.holds(filled.size):
-            self.failures += shortfall.too_large(name, filled, self._rooms(name))
+            rooms = {a: own.without(used) for a, own in self._rooms(name).items()}
+            self.failures += shortfall.too_large(name, filled, rooms)
         place = FORMATS[name].place
         for rule in filled.texts:
             at = place(rule)
@@ -275,14 +280,6 @@ class Router:
         for standard in self.standards:
             at = Place(path_of(name), "pointer") if to else FORMATS[name].place(standard.rule)
             self.routes.append(Route(standard, name, at.path, at.fidelity, to))
-
-
-def _unread(name: str, rule: Rule) -> str:
-    """The way beside a base file that no named agent reads: as the format has it."""
-    place = FORMATS[name].place(rule)
-    if place.path != path_of(name):
-        return "nested" if place.fidelity == "exact" else "advisory"
-    return place.fidelity
 
 
 def _chain(path: str, files: Mapping[str, _File]) -> list[str]:

@@ -202,3 +202,11 @@ class Scopes:
             lacking = {r for r in lacking if not copies(r, found)}
         self._native[kind] = found
         return found
+
+
+def unread(name: str, rule: Rule) -> str:
+    """The way beside a base file that no named agent reads: as the format has it."""
+    place = FORMATS[name].place(rule)
+    if place.path != path_in(name):
+        return "nested" if place.fidelity == "exact" else "advisory"
+    return place.fidelity

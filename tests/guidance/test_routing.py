@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from collections.abc import Mapping
 
 import pytest
@@ -13,6 +14,7 @@ from guidance_toolkit.build import prepare
 from guidance_toolkit.reach import readers_of
 
 from ..conftest import Repo
+from ..conftest import Result
 from ..hundred import some_pairs
 from ..marked import Marked
 from ..marked import had
@@ -177,5 +179,35 @@ def test_the_same_whatever_the_order(repo: Repo) -> None:
     assert sorted(one.failures) == sorted(other.failures)
 
 
+def test_the_same_in_each_process(repo: Repo, guidance: Callable[..., Result]) -> None:
+    """No order of a set gets into a file: the seeds of hashes differ, the bytes do not."""
+    put(repo, _all(reverse=False), *ALL_KINDS)
+    for one in ONE_FILE:  # these cannot be served beside all others
+        repo.files({"guidance.yaml": repo.text("guidance.yaml").replace(f'"{one}": "", ', "")})
+    trees = []
+    for seed in "01":
+        done = guidance("build", cwd=repo.root, env={"PYTHONHASHSEED": seed})
+        assert done.code == 0, done.all
+        trees.append((repo.tree(), done.out))
+        done = guidance("undo", cwd=repo.root)
+        assert done.code == 0, done.all
+    assert trees[0] == trees[1]
+
+
+ONE_FILE = ("copilot-jetbrains", "copilot-review", "copilot-visual-studio")
+
+
 def _all(*, reverse: bool) -> dict[str, str]:
     return {a: ">=2.1.277" if a == "claude-code" else "" for a in sorted(AGENTS, reverse=reverse)}
+
+
+def test_files_of_folders_leave_room_for_the_musts_of_the_root(repo: Repo) -> None:
+    """The old kimi-cli takes 32 KiB, the deepest folder first: there the root's end is lost."""
+    musts = [Marked(f"m{n}", ("level: must",), "x " * 1200) for n in range(10)]
+    below = [Marked(f"n{n}", ('paths: ["src/**"]',), "y " * 3500) for n in range(2)]
+    put(repo, ["kimi", "goose"], *musts, *below)
+    built(repo)
+    for reader in readers_of({"kimi": "", "goose": ""}):
+        for cwd in ("", "src"):
+            found = had(reader, on_disk(repo.root), musts, cwd)
+            assert all(found.sent[m.id] == 1 for m in musts), (str(reader), cwd)
