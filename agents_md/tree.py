@@ -63,8 +63,8 @@ class Tree:
             if part in ("", "."):
                 continue
             if part == "..":
-                if not done:
-                    return None
+                if not done or "/".join(done) not in self._children:
+                    return None  # out of the tree, or up from a folder that is not there
                 done.pop()
                 continue
             target = self.links.get("/".join([*done, part]))

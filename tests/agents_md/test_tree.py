@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck
+from hypothesis import example
 from hypothesis import given
 from hypothesis import settings
 from hypothesis import strategies as st
@@ -24,6 +25,7 @@ TARGET = st.lists(st.one_of(SEGMENT, st.just("..")), min_size=1, max_size=4).map
 
 
 @settings(suppress_health_check=[HealthCheck.too_slow])
+@example([], [("a", "b/..")], "a")
 @given(st.lists(PATH, max_size=6), st.lists(st.tuples(PATH, TARGET), max_size=4), PATH)
 def test_as_on_disk(paths: list[str], links: list[tuple[str, str]], asked: str) -> None:
     """get, resolve and names agree with the disk for any links, circles among them."""
