@@ -143,7 +143,7 @@ def _server(name: str, said: Mapping[str, Any], path: str, text: str) -> Server:
         line,
         column,
         command if isinstance(command, str) else "",
-        tuple(str(a) for a in args if isinstance(a, (str, int, float))) if _is_list(args) else (),
+        tuple(str(a) for a in _listed(args) if isinstance(a, (str, int, float))),
         url,
         _texts(said.get("env")),
         headers,
@@ -183,5 +183,5 @@ def _texts(value: object) -> dict[str, str]:
     return {k: str(v) for k, v in value.items() if isinstance(v, (str, int, float))}
 
 
-def _is_list(value: object) -> bool:
-    return isinstance(value, Sequence) and not isinstance(value, str)
+def _listed(value: object) -> Sequence[object]:
+    return value if isinstance(value, (list, tuple)) else ()

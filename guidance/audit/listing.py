@@ -13,6 +13,7 @@ from .finding import Finding
 from .finding import shown
 
 MAX_ITEMS = 10_000  # of one kind; more is a flood
+MAX_DEPTH = 60  # levels of a schema
 HEAD = 200  # characters of a text that a saved listing shows
 
 
@@ -170,6 +171,9 @@ class _Reader:
 
     def tools(self, value: object) -> Iterator[Tool]:
         for item in self.items(value, "tool", "name"):
+            if _depth(item) > MAX_DEPTH:
+                self.wrong(f"tool:{shown(item['name'])}", "is nested too deep: it was left out")
+                continue
             hints = _mapping(item.get("annotations"))
             yield Tool(
                 item["name"],
@@ -183,7 +187,7 @@ class _Reader:
         kind = "resource" if key == "uri" else "template"
         for item in self.items(value, kind, key):
             words = [_text(item.get(k)) for k in ("name", "description", "mimeType")]
-            yield Resource(item[key], *words, template=key != "uri")
+            yield Resource(item[key], words[0], words[1], words[2], key != "uri")
 
     def prompts(self, value: object) -> Iterator[Prompt]:
         for item in self.items(value, "prompt", "name"):
@@ -266,3 +270,11 @@ def _list(value: object) -> list[Any]:
 
 def _text(value: object) -> str:
     return value if isinstance(value, str) else ""
+
+
+def _depth(value: object, level: int = 0) -> int:
+    """How deep a value is nested; no deeper than one past the limit is looked."""
+    if level > MAX_DEPTH or not isinstance(value, (dict, list)):
+        return level
+    inner = value.values() if isinstance(value, dict) else value
+    return max((_depth(v, level + 1) for v in inner), default=level)

@@ -89,7 +89,7 @@ def verb_and_noun(name: str, mark: str = "") -> tuple[tuple[str, ...], str]:
         words = words[1:]
     if len(words) > 1 and words[0] not in VERBS and words[-1] in VERBS:
         words = [words[-1], *words[:-1]]
-    verbs = []
+    verbs: list[str] = []
     while words and (words[0] in VERBS or (verbs and words[0] in _FILLERS)):
         word = words.pop(0)
         if word in VERBS:

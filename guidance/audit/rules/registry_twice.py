@@ -50,7 +50,7 @@ def check(configured: Configured) -> Iterator[Finding]:
             message += f" (also {places}); keep one name and one version"
             yield Finding(CODE, "warning", same[0].where, message, evidence)
     for server in servers:
-        what = by_name.pop(server.name.casefold(), set())
-        if len(what) > 1:
-            message = f"`{names([server.name])}` stands for {len(what)} servers; rename one"
-            yield Finding(CODE, "warning", server.where, message, {"servers": sorted(what)})
+        named = by_name.pop(server.name.casefold(), set())
+        if len(named) > 1:
+            message = f"`{names([server.name])}` stands for {len(named)} servers; rename one"
+            yield Finding(CODE, "warning", server.where, message, {"servers": sorted(named)})
