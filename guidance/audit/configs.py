@@ -99,7 +99,7 @@ def read(root: Path, path: str) -> tuple[list[Server], list[Problem]]:
     if text is None:
         return [], problems
     try:
-        data = tomllib.loads(text) if path.endswith(".toml") else json.loads(_plain(text))
+        data = tomllib.loads(text) if path.endswith(".toml") else json.loads(plain(text))
     except (ValueError, RecursionError) as error:
         line, column = getattr(error, "lineno", 1), getattr(error, "colno", 1)
         message = "cannot be parsed" if isinstance(error, RecursionError) else str(error)
@@ -167,8 +167,8 @@ def _place(name: str, path: str, text: str) -> tuple[int, int]:
 _TOKEN = re.compile(r'"(?:\\.|[^"\\])*"|//[^\n]*|/\*.*?\*/|,(?=\s*[}\]])', re.DOTALL)
 
 
-def _plain(text: str) -> str:
-    """JSON without comments and commas at the end: spaces stand for them, so places stay."""
+def plain(text: str) -> str:
+    """JSON without comments and commas at the end; spaces stand for them, so places stay."""
     without = _TOKEN.sub(lambda m: m[0] if m[0][0] in '",' else _blank(m[0]), text)
     return _TOKEN.sub(lambda m: " " if m[0] == "," else m[0], without)
 

@@ -25,7 +25,8 @@ MAX_FILES = 10_000
 # What a text says when it speaks to the agent and not of the work. A person decides.
 _ORDERS = re.compile(
     r"ignore (all |any )?(previous|prior|above)|disregard (all |any )?(previous|prior)"
-    r"|do not (tell|inform|mention)[^.\n]{0,40}\b(user|anyone)|system prompt|<\s*(system|important)\s*>"
+    r"|do not (tell|inform|mention)[^.\n]{0,40}\b(user|anyone)|system prompt"
+    r"|<\s*(system|important)\s*>"
     r"|exfiltrat|\bcurl\b[^\n]{0,80}\|\s*(ba)?sh|base64 (-d|--decode)",
     re.IGNORECASE,
 )
@@ -106,7 +107,9 @@ def plan(root: Path, items: list[Ejected]) -> Plan:
         elif there is None and not os.path.lexists(place):
             changes.append(Change(item.path, "create", None, item.data, "missing"))
         else:
-            changes.append(Change(item.path, "conflict", there, item.data, "conflict"))
+            why, advice = "holds another text", "move it away, or eject into another folder"
+            change = Change(item.path, "conflict", there, item.data, "conflict", why, advice)
+            changes.append(change)
     return Plan(tuple(changes), NOTHING)
 
 

@@ -11,6 +11,16 @@ PARTS = ("What it does", "Why", "Example", "What to do", "Source of the threshol
 _PART = re.compile(rf"^({'|'.join(PARTS)}): ", re.MULTILINE)
 
 
+# Findings of the talk with a server; docs/audit.md says what each means.
+TALK = (
+    "listing-shape",
+    *("wire-start", "wire-crash", "wire-timeout", "wire-flood", "wire-shape"),
+    *("wire-pagination", "wire-old", "wire-redirect", "wire-login"),
+    *("eject-moved", "eject-origin"),
+)
+CODES = frozenset((*RULES, *REGISTRY_RULES, *TALK))
+
+
 def documents() -> dict[str, str]:
     """Each code with the docstring of its rule, in the order of the registries."""
     server = {code: (rule.__doc__ or "").strip() for code, rule in RULES.items()}

@@ -77,6 +77,13 @@ def table(root: Path, source: str = "standards") -> dict[str, tuple[str, str]] |
     return found
 
 
+def shown_command(server: Server) -> str:
+    """A server's command line or address, with what may be a secret left out."""
+    secrets = {value for _, value in registry_secret.values(server)}
+    words = [server.url] if server.url else list(server.words)
+    return " ".join("(a secret)" if w in secrets else w for w in words)
+
+
 def _cells(line: str) -> list[str]:
     cells = [c.strip() for c in line.strip().strip("|").split("|")]
     return [c.casefold() if c.casefold() in ("name", "state", "replaced by") else c for c in cells]

@@ -72,6 +72,9 @@ def as_text(report: Report) -> Iterator[str]:
 
 def _head(report: Report) -> Iterator[str]:
     listing, verdict = report.listing, report.verdict
+    if listing is not None and verdict is None:
+        yield f"{shown(listing.name)}: no verdict, for it could not be listed"
+        return
     if listing is None or verdict is None:
         for name, where, command in report.servers:
             yield f"{shown(name)}  {where}  {shown(command, 160)}"
@@ -108,6 +111,8 @@ def as_markdown(report: Report) -> str:
         lines += ["", *(f"- {_words(line)}" for line in verdict.why), ""]
         table = [f"| {kind} | {n} |" for kind, n in counts(report).items()]
         lines += ["| what | count |", "|---|---|", *table, f"| tokens | {listing.tokens:,} |", ""]
+    elif listing:
+        lines += [f"# {_code(listing.name)}: no verdict, for it could not be listed", ""]
     else:
         lines += ["# Configured servers", "", "| name | where | command |", "|---|---|---|"]
         lines += [f"| {_code(n)} | {_code(w)} | {_code(c)} |" for n, w, c in report.servers]

@@ -6,7 +6,7 @@ import re
 from typing import Any
 from urllib.parse import quote
 
-from ..version import __version__
+from .. import __version__
 from . import pages
 from .finding import Finding
 from .judging import Report
@@ -17,7 +17,7 @@ _PLACE = re.compile(r"^(?P<path>.+):(?P<line>\d+):(?P<column>\d+)$")
 
 
 def as_sarif(report: Report, path: str = "") -> dict[str, Any]:
-    """The report as SARIF data. ``path``: the file that a server's findings are shown in, if any."""
+    """The report as SARIF data. ``path``: the file to show a server's findings in, if any."""
     documents = pages.documents()
     codes = list(dict.fromkeys([*documents, *(f.code for f in report.findings)]))
     rules = [_rule(code, documents.get(code, "")) for code in codes]

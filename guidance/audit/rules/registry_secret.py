@@ -13,14 +13,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from collections.abc import Mapping
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from ..finding import Finding
 from ..finding import shown
 
 if TYPE_CHECKING:
+    from ..configs import Server
     from ..registry import Configured
 
 CODE = "registry-secret"
@@ -43,28 +42,27 @@ _IN_URL = re.compile(
 
 def check(configured: Configured) -> Iterator[Finding]:
     for server in configured.servers:
-        for place, value in _values(server.env, server.headers, server.args, server.url):
+        for place, value in values(server):
             message = f"`{shown(server.name, 40)}`: a secret is written out in {shown(place)}"
             advice = "revoke it, and refer to a variable"
             evidence = {"server": server.name, "in": place, "chars": len(value)}
             yield Finding(CODE, "error", server.where, f"{message}; {advice}", evidence)
 
 
-def _values(
-    env: Mapping[str, str], headers: Mapping[str, str], args: Sequence[str], url: str
-) -> Iterator[tuple[str, str]]:
-    for kind, table in (("env", env), ("headers", headers)):
+def values(server: Server) -> Iterator[tuple[str, str]]:
+    """Place and value of each secret that is written out in a server's configuration."""
+    for kind, table in (("env", server.env), ("headers", server.headers)):
         for name, value in table.items():
             if _is_secret(name, value):
                 yield f"{kind}.{name}", value
-    for number, word in enumerate(args):
+    for number, word in enumerate(server.args):
         name, _, value = word.partition("=")
-        before = args[number - 1] if number else ""
+        before = server.args[number - 1] if number else ""
         named = name if value else (before if before.startswith("-") else "")
         if _is_secret(named, value or word) or _in_address(word):
             yield f"args[{number}]", word
-    if _in_address(url) or _KNOWN.search(url):
-        yield "url", url
+    if _in_address(server.url) or _KNOWN.search(server.url):
+        yield "url", server.url
 
 
 def _is_secret(name: str, value: str) -> bool:
