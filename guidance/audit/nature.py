@@ -94,6 +94,14 @@ class Nature:
         text = {r.uri for r in self.static_resources}
         return tuple(r for r in self.listing.resources if r.uri not in text)
 
+    @cached_property
+    def live_templates(self) -> tuple[Resource, ...]:
+        """Templates, but for those of Markdown beside static resources of the same scheme."""
+        schemes = {_scheme(r.uri) for r in self.static_resources}
+        return tuple(
+            t for t in self.listing.templates if not (_is_markdown(t) and _scheme(t.uri) in schemes)
+        )
+
     @property
     def static_chars(self) -> int:
         """Characters of all proven static text."""
@@ -113,10 +121,14 @@ class Nature:
 
     def _is_static_resource(self, item: Resource) -> bool:
         probe = self.probe(f"res:{item.uri}")
-        if not _is_text(probe) or item.uri.startswith("ui://") or "mcp-app" in item.mime:
+        markdown = _is_markdown(item)
+        if (
+            not _is_text(probe, 1 if markdown else SMALL)
+            or item.uri.startswith("ui://")
+            or "mcp-app" in item.mime
+        ):
             return False  # a page of an app is a part of its capability
         assert probe is not None
-        markdown = "markdown" in item.mime or item.uri.endswith((".md", ".mdc", ".rst"))
         if markdown:
             return True
         data = "json" in item.mime or probe.head.lstrip()[:1] in ("{", "[")
@@ -145,9 +157,17 @@ class Nature:
         return noun == "resource" or hints.get("openWorldHint") is False
 
 
-def _is_text(probe: Probe | None) -> bool:
+def _scheme(uri: str) -> str:
+    return uri.partition(":")[0].lower()
+
+
+def _is_markdown(item: Resource) -> bool:
+    return "markdown" in item.mime or item.uri.endswith((".md", ".mdc", ".rst"))
+
+
+def _is_text(probe: Probe | None, least: int = SMALL) -> bool:
     """Whether two starts gave one text that is no error and more than a word."""
-    if probe is None or not probe.same or probe.is_error or probe.chars < SMALL:
+    if probe is None or not probe.same or probe.is_error or probe.chars < least:
         return False
     return probe.chars > 2_000 or not words.is_trouble(probe.head)
 

@@ -29,9 +29,9 @@ def judge(nature: Nature) -> Verdict:
     that must never rest on a guess.
     """
     static = len(nature.static_tools) + len(nature.static_resources)
-    if not static and not nature.listing.tools and not nature.live_resources:
+    if not (static or nature.listing.tools or nature.live_resources or nature.live_templates):
         static = len(nature.static_prompts)
-    live = len(nature.live_tools) + len(nature.live_resources)
+    live = len(nature.live_tools) + len(nature.live_resources) + len(nature.live_templates)
     if not static:
         return Verdict(CAPABLE, CAPABILITY.name, CAPABILITY.step, (_does(nature),))
     if live:
@@ -75,6 +75,9 @@ def _does(nature: Nature) -> str:
     reading = sum(nature.writes(t) is False for t in tools)
     said = f"{len(tools)} tool{'s' * (len(tools) != 1)}"
     said += f" ({reading} read, {writing} write, {len(tools) - reading - writing} do not say)"
-    if nature.live_resources:
-        said += f", {len(nature.live_resources)} resource(s) not shown to be constant"
+    kinds = (("resource", nature.live_resources), ("template", nature.live_templates))
+    for kind, items in kinds:
+        if items:
+            count = f"{len(items)} {kind}{'s' * (len(items) != 1)}"
+            said += f", {count} not shown to be constant"
     return said
