@@ -16,6 +16,7 @@ from typing import Any
 from . import listing as listings
 from .address import Address
 from .finding import Finding
+from .finding import shown
 from .listing import Listing
 from .listing import Probe
 from .stdio import Process
@@ -67,21 +68,11 @@ def connect(
     called once in each start. ``timeout``: seconds that one answer may take.
     """
     visits = [_Visit(), _Visit()]
-    # An address is one server, whoever calls: two calls in turn. Processes start side by side.
-    if target.url:
-        for visit in visits:
-            _visit(target, visit, timeout)
-    else:
-        threads = [threading.Thread(target=_visit, args=(target, v, timeout)) for v in visits]
-        for thread in threads:
-            thread.start()
-        for thread in threads:
-            thread.join()
-        for number, visit in enumerate(visits):
-            other = visits[1 - number]
-            if visit.error and not other.error:  # the two may have wanted one port
-                visits[number] = _Visit()
-                _visit(target, visits[number], timeout)
+    _both(target, visits, timeout)
+    for number, visit in enumerate(visits):
+        if visit.error and not visits[1 - number].error:  # the two may have wanted one port
+            visits[number] = _Visit()
+            _visit(target, visits[number], timeout)
     first, second = visits
     if first.listing is None:
         first, second = second, first
@@ -92,10 +83,24 @@ def connect(
         return None, findings
     called = list(choose(first.listing))
     if called and not errors:
-        for visit in (first, second):
-            _visit(target, visit, timeout, called)
+        known = len(first.findings)
+        _both(target, [first, second], timeout, called)
+        findings += first.findings[known:]
         findings += [v.error.finding() for v in (first, second) if v.error][:1]
     return _compared(first, second), findings
+
+
+def _both(target: Target, visits: list[_Visit], timeout: float, tools: Sequence[str] = ()) -> None:
+    """Two starts: of a process side by side; an address is one server, and is asked in turn."""
+    if target.url:
+        for visit in visits:
+            _visit(target, visit, timeout, tools)
+        return
+    threads = [threading.Thread(target=_visit, args=(target, v, timeout, tools)) for v in visits]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
 
 
 def _visit(target: Target, visit: _Visit, timeout: float, tools: Sequence[str] = ()) -> None:
@@ -109,7 +114,10 @@ def _visit(target: Target, visit: _Visit, timeout: float, tools: Sequence[str] =
         hello = session.open()
         if tools:
             for name in tools:
-                visit.texts[f"tool:{name}"] = _call(session, name)
+                answer = _call(session, name)
+                if answer is None:
+                    break
+                visit.texts[f"tool:{name}"] = answer
         else:
             _list(session, hello, target, visit)
     except WireError as error:
@@ -158,11 +166,18 @@ def _list(session: Session, hello: dict[str, Any], target: Target, visit: _Visit
             visit.texts[key] = text[:MAX_TEXT], False
 
 
-def _call(session: Session, name: str) -> tuple[str, bool]:
+def _call(session: Session, name: str) -> tuple[str, bool] | None:
+    """Text of a tool's answer and whether it is an error; None when it does not answer in time."""
     try:
         answer = session.ask("tools/call", {"name": name, "arguments": {}})
     except RefusedError as error:
         return str(error)[:MAX_TEXT], True
+    except WireError as error:
+        if error.code != "wire-timeout":
+            raise
+        message = f"tool `{shown(name)}` does not answer in time; those after it were not called"
+        session.note(error.code, "warning", message)
+        return None
     return _joined(answer)[:MAX_TEXT], answer.get("isError") is True
 
 
