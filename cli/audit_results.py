@@ -90,7 +90,7 @@ def _without(options: Common, report: Report) -> None:
     from guidance_toolkit.audit import targets
 
     assert report.listing is not None
-    same = {report.listing.name, report.listing.origin}
+    same = {report.listing.name, report.listing.origin} - {""}
     for server in configs.find(options.root)[0]:
         if server.name in same or " ".join(server.words) in same or server.url in same:
             text = None

@@ -67,10 +67,10 @@ class Address:
             with contextlib.closing(connection):
                 path = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
                 connection.request("POST", path, body, headers)
-                response = connection.getresponse()
-                if 300 <= response.status < 400:
-                    return response.getheader("Location", "")
-                self._take(response, deadline)
+                with connection.getresponse() as response:
+                    if 300 <= response.status < 400:
+                        return response.getheader("Location", "")
+                    self._take(response, deadline)
         except TimeoutError:
             raise WireError("wire-timeout", "does not answer in time") from None
         except (OSError, http.client.HTTPException, ValueError) as error:

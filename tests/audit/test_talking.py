@@ -128,6 +128,34 @@ def test_what_is_not_there_is_a_finding(repo: Repo) -> None:
     assert result.code == 1 and "wire-start" in result.out
 
 
+def test_our_own_server_is_clean(repo: Repo) -> None:
+    """Text for clients without a repository, and a bridge of two tools, are as they should be."""
+    repo.files(
+        {
+            "guidance.yaml": "serve: {clients: [claude-desktop]}\n",
+            "standards/names.md": "# Names\n\nUse whole words.\n",
+            "standards/python/types.md": "# Types\n\nAll of them.\n",
+        }
+    )
+    serve = [sys.executable, "-m", "guidance_toolkit.cli", "-C", str(repo.root), "serve"]
+    for more in ([], ["--probe"]):
+        result = repo.run("audit", "--format", "json", *more, "--fail-on", "note", "--", *serve)
+        data = json.loads(result.out)
+        assert (result.code, data["verdict"], data["findings"]) == (0, "portable-context", [])
+        assert data["counts"]["tools"] == 2
+
+
+def test_no_client_library_is_imported() -> None:
+    """To import FastMCP takes longer than an audit may take beside its server."""
+    from ..test_house import imports
+    from ..test_house import modules
+
+    ours = [*modules("guidance/audit"), *(p for p in modules("cli") if "audit" in p.name)]
+    assert len(ours) > 30
+    for path in ours:
+        assert not {"fastmcp", "mcp", "pydantic", "httpx2"} & imports(path), path
+
+
 class Handler(http.server.BaseHTTPRequestHandler):
     """A server over HTTP: answers at /mcp, moves away at /away, hides behind a login at /login."""
 
