@@ -49,7 +49,13 @@ class AfterDashes(click.Command):
 @click.option("--eject", "folder", metavar="DIR", help="Write static texts to DIR/_ejected/.")
 @click.option("--check", is_flag=True, help="With --eject: say which texts moved on.")
 @click.option("--fail-on", default="error", show_default=True, help="A code, or a severity.")
-@click.option("--timeout", default=20.0, show_default=True, help="Seconds for one answer.")
+@click.option(
+    "--timeout",
+    type=click.FloatRange(0.1, 3_600),
+    default=20.0,
+    show_default=True,
+    help="Seconds for one answer.",
+)
 @common_with("sarif", "markdown")
 def command(
     target: str | None,

@@ -24,6 +24,11 @@ class Address:
     """One session over HTTP. ``headers`` are sent with each request, to this host only."""
 
     def __init__(self, url: str, headers: Mapping[str, str]) -> None:
+        try:
+            if not urlsplit(url).hostname:
+                raise ValueError
+        except ValueError:
+            raise WireError("wire-start", f"`{shown(url)}` is no address; check it") from None
         self._url = url
         self._headers = dict(headers)
         self._session = ""
@@ -48,8 +53,12 @@ class Address:
             place = self._post(url, body, headers, deadline)
             if place is None:
                 return
-            target = urljoin(url, place)
-            if urlsplit(target)[:2] != urlsplit(url)[:2]:
+            try:
+                target = urljoin(url, place)
+                is_here = urlsplit(target)[:2] == urlsplit(url)[:2]
+            except ValueError:
+                target, is_here = place, False
+            if not is_here:
                 message_ = f"sends elsewhere: {shown(target)}; it was not followed"
                 raise WireError("wire-redirect", message_)
             url = target

@@ -38,7 +38,7 @@ _KNOWLEDGE = re.compile(
     r"\b(best[ _-]practices?|guide(line)?s?|style[ _-]?guides?|standards?|conventions?|checklists?"
     r"|principles|handbook|playbook|cheat[ _-]?sheets?|tutorials?|how[ _-]to|instructions?|tips"
     r"|skills?|faq|manual|primer|glossary|templates?|boilerplates?|documentation|docs|readme"
-    r"|steering)\b"
+    r"|steering|guidance|rules)\b"
 )
 _STATE = re.compile(
     r"\b(current(ly)?|status|state|now|today|allowed|connected|configured|configuration|config"

@@ -13,6 +13,7 @@ from guidance_toolkit.audit.judging import Report
 from guidance_toolkit.audit.judging import audit
 from guidance_toolkit.audit.rules import RULES
 
+from .faults import DESTROY
 from .faults import FAULTS
 from .faults import PROSE
 from .faults import READ
@@ -91,6 +92,25 @@ def test_documentation_servers_are_no_mirrors() -> None:
     names = [f"{v}_{n}" for v in ("list", "get", "search") for n in ("page", "section", "example")]
     data = base() | {"tools": [tool(n, READ, required=["query"]) for n in names]}
     assert not [c for c in codes(data) if c.startswith(("mirror", "static", "chain"))]
+
+
+@pytest.mark.parametrize(
+    ("form", "argument", "is_mirror"),
+    [
+        ("{}_todo", "name", True),
+        ("todo_{}", "id", True),
+        ("todos.{}", "todoId", True),
+        ("kubectl_{}", "name", False),
+    ],
+)
+def test_one_noun_with_all_verbs(form: str, argument: str, is_mirror: bool) -> None:
+    """A thing that is made and kept is mirrored; a program with commands is not."""
+    kinds = ("create", "get", "list", "update", "delete")
+    hints = {"delete": DESTROY, "get": READ, "list": READ}
+    tools = [tool(form.format(k), hints.get(k, WRITE), required=[argument]) for k in kinds]
+    for more in ([], [tool(f"{word}{n}x") for n in range(3) for word in ("sky", "sea")]):
+        found = codes(base() | {"tools": [*tools, *more]})
+        assert ("mirror-nouns" in found) == is_mirror
 
 
 def test_context_and_portable_context() -> None:

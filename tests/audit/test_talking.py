@@ -162,6 +162,11 @@ class Handler(http.server.BaseHTTPRequestHandler):
     def do_POST(self) -> None:
         body = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
         self.server.seen.append((self.path, dict(self.headers)))  # type: ignore[attr-defined]
+        if self.path == "/bad":
+            self.send_response(302)
+            self.send_header("Location", "http://[")
+            self.end_headers()
+            return
         if self.path in ("/away", "/near"):
             port = self.server.server_address[1]
             there = (
@@ -210,6 +215,7 @@ def web() -> Iterator[http.server.ThreadingHTTPServer]:
         ("/mcp", []),
         ("/near", []),
         ("/away", ["wire-redirect"]),
+        ("/bad", ["wire-redirect"]),
         ("/login", ["wire-login"]),
     ],
 )

@@ -3,7 +3,8 @@
 What it does: groups tools by noun and by create, list, get, update and delete. A noun is mirrored
 when it has three of the five, one of which writes. The server is a mirror when two nouns are, or
 one noun has four; or when three nouns have a pair that makes and deletes, and these tools are
-half of all.
+half of all. A word before the verb (kubectl_get) is taken for a noun by itself only where one of
+its tools takes an id: else it is the name of a program.
 Why: exposing each endpoint is easy for who writes the server and hard for who uses it: the agent
 must find the chain again in each task. Tools that only read (get_, list_, search_) are not meant.
 Example: create_user, get_user, update_user, delete_user, list_users, and so for orders.
@@ -31,13 +32,16 @@ def check(nature: Nature) -> Iterator[Finding]:
     tools: dict[str, list[str]] = defaultdict(list)
     for tool, (verbs, noun) in nature.verbs.items():
         found = {words.KIND[v] for v in verbs if v in words.KIND}
+        noun = noun or nature.mark
         if noun and found:
             kinds[noun] |= found
             tools[noun].append(tool)
     whole = [n for n, k in kinds.items() if len(k) >= 3 and k & WRITING and len(tools[n]) >= 3]
     pairs = [n for n, k in kinds.items() if k >= {"create", "delete"}]
     total = len(nature.listing.tools)
-    if len(whole) >= 2 or any(len(kinds[n]) >= 4 for n in whole):
+    if len(whole) >= 2 or any(
+        len(kinds[n]) >= 4 and _is_a_thing(n, tools[n], nature) for n in whole
+    ):
         nouns = whole
     elif len(pairs) >= 3 and 2 * sum(len(tools[n]) for n in pairs) >= total:
         nouns = pairs
@@ -49,3 +53,11 @@ def check(nature: Nature) -> Iterator[Finding]:
     advice = "build the actions that a person would name"
     evidence = {"tools": count, "of": total, "nouns": {n: sorted(kinds[n]) for n in nouns}}
     yield Finding(CODE, "warning", "server", f"{message}; {advice}", evidence)
+
+
+def _is_a_thing(noun: str, found: list[str], nature: Nature) -> bool:
+    """Whether a noun is a thing that is made and kept, and not the program that all is done by."""
+    if noun != nature.mark and any(words.split(name)[0] in words.VERBS for name in found):
+        return True
+    arguments = [a for t in nature.listing.tools if t.name in found for a in t.arguments]
+    return any(words.split(a)[-1:] in (("id",), ("uuid",), ("ids",)) for a in arguments)
