@@ -54,7 +54,7 @@ def test_every_command_of_the_docs_exists() -> None:
         "docs/serve.md",
     ):
         for line in re.findall(r"`guidance ([a-z][^`]*)`", (ROOT / name).read_text("utf-8")):
-            word, *options = shlex.split(line)
+            word, *options = shlex.split(line.split(" -- ")[0])  # behind it: of another program
             command = guidance.get_command(None, word)  # type: ignore[arg-type]
             assert command is not None, line
             known = {o for p in command.params for o in (*p.opts, *p.secondary_opts)}
