@@ -134,7 +134,10 @@ class Nature:
         data = "json" in item.mime or probe.head.lstrip()[:1] in ("{", "[")
         plain = item.mime.startswith("text/") or (not item.mime and not data)
         known = words.is_knowledge(item.name, item.description, item.uri)
-        return known if not plain else known or _reads_as_text(item.name, item.description, probe)
+        return known if not plain else known or self._is_prose(item, probe)
+
+    def _is_prose(self, item: Resource, probe: Probe) -> bool:
+        return _reads_as_text(f"{item.name} {item.uri}", item.description, probe)
 
     def _is_named_text(self, tool: Tool) -> bool:
         if self.writes(tool) or tool in self.static_tools or len(tool.required) != 1:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from ..decide import CAPABILITY
 from ..decide import FILE
 from ..decide import RESOURCES
+from .finding import names
 from .nature import Nature
 
 CONTEXT, PORTABLE, CAPABLE, MIXED = "context", "portable-context", "capability", "mixed"
@@ -35,7 +36,14 @@ def judge(nature: Nature) -> Verdict:
     if not static:
         return Verdict(CAPABLE, CAPABILITY.name, CAPABILITY.step, (_does(nature),))
     if live:
-        parts = (f"to files: {_text(nature)}", f"stays: {_does(nature)}")
+        text = [r.uri for r in nature.static_resources]
+        text += [t.name for t in (*nature.static_tools, *nature.named_texts)]
+        rest = [t.name for t in nature.live_tools]
+        rest += [r.uri for r in (*nature.live_resources, *nature.live_templates)]
+        parts = (
+            f"to files: {_text(nature)}: {names(text)}",
+            f"stays: {_does(nature)}: {names(rest)}",
+        )
         step = "Split it: write the text as files (`--eject DIR`), keep the rest as it is."
         return Verdict(MIXED, f"{FILE.name}; {CAPABILITY.name.lower()}", step, parts)
     if nature.portable:

@@ -145,6 +145,20 @@ def test_one_live_tool_keeps_a_server(hints: dict[str, bool] | None) -> None:
     assert report.verdict is not None and report.verdict.name == "mixed"
 
 
+def test_a_resource_that_is_a_state_is_no_text() -> None:
+    """`config://app` stands still as long as nobody changes it."""
+    data = base()
+    data["resources"] = [{"uri": "config://app", "name": "app", "mimeType": "text/plain"}]
+    data["probes"] = {"res:config://app": probe("level: info\n" * 60)}
+    assert not [c for c in codes(data) if c.startswith("static")]
+
+
+def test_a_mixed_server_is_told_what_goes_and_what_stays() -> None:
+    verdict = judged(FAULTS["static-resource"][0]).verdict
+    assert verdict is not None
+    assert "docs://style" in verdict.why[0] and "forecast" in verdict.why[1]
+
+
 def test_live_templates_keep_a_server() -> None:
     data = copy.deepcopy(FAULTS["static-resource"][0]) | {"tools": []}
     data["resourceTemplates"] = [{"uriTemplate": "db://rows/{id}", "mimeType": "application/json"}]
