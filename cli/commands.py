@@ -31,5 +31,6 @@ COMMANDS: Mapping[str, Entry] = {
     "undo": Entry("undo", "Move", "Take the last run back: exact bytes and modes."),
     "decide": Entry("decide", "Servers", "A file, a server of files, or a capability?"),
     "serve": Entry("serve", "Servers", "Serve the standards to clients without a repository."),
+    "audit": Entry("audit", "Servers", "Say what of an MCP server is text, and what to do."),
     "schema": Entry("schema", "", "Print the JSON Schema of guidance.yaml or of a header."),
 }

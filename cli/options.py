@@ -34,6 +34,15 @@ class Common:
 
 def common(function: F) -> F:
     """Add -C/--root, --format, -q and -v; a value after the command wins."""
+    return common_with()(function)
+
+
+def common_with(*formats: str) -> Callable[[F], F]:
+    """As :func:`common`, with more values of --format."""
+    return functools.partial(_with_options, ("text", "json", *formats))
+
+
+def _with_options(formats: tuple[str, ...], function: F) -> F:
     options = [
         click.option(
             "-C",
@@ -43,7 +52,7 @@ def common(function: F) -> F:
         ),
         click.option(
             "--format",
-            type=click.Choice(["text", "json"]),
+            type=click.Choice(formats),
             default=None,
             help="How to print results [default: text].",
         ),

@@ -12,6 +12,8 @@ from agents_md.formats import FORMATS
 from agents_md.rule import Rule
 from agents_md.rule import Scope
 from guidance_toolkit import decide
+from guidance_toolkit.audit import configs
+from guidance_toolkit.audit import pages
 from guidance_toolkit.cli.commands import COMMANDS
 from guidance_toolkit.cli.commands import SECTIONS
 from guidance_toolkit.config import Config
@@ -23,6 +25,7 @@ from . import generated_agents
 README = Path(__file__).parents[1] / "README.md"
 FORMATS_PAGE = README.parent / "docs/formats.md"
 AGENTS_PAGE = README.parent / "docs/agents.md"
+AUDIT_PAGE = README.parent / "docs/audit.md"
 
 
 def commands() -> str:
@@ -58,6 +61,12 @@ def formats() -> str:
     return "\n".join(lines) + "\n"
 
 
+def configurations() -> str:
+    """The client configurations that `guidance audit` reads, and where servers stand in them."""
+    rows = [f"| `{p}` | {', '.join(f'`{k}`' for k in keys)} |" for p, keys in configs.FILES.items()]
+    return "\n".join(["| file | servers below |", "|---|---|", *rows]) + "\n"
+
+
 PARTS = {
     "agents": generated_agents.by_level,
     "decide": decide.table,
@@ -70,6 +79,7 @@ PARTS = {
 PAGES = {
     README: PARTS,
     FORMATS_PAGE: {"formats": formats},
+    AUDIT_PAGE: {"configurations": configurations, "rules": pages.markdown},
     AGENTS_PAGE: {
         "agents": generated_agents.table,
         "readers": generated_agents.readers,

@@ -24,7 +24,7 @@ def test_generated_parts_are_up_to_date(page: Path) -> None:
 
 
 PLACES = ["README.md", "CONTRIBUTING.md"]
-PLACES += [f"docs/{name}.md" for name in ("agents", "ci", "formats", "playbook", "serve")]
+PLACES += [f"docs/{name}.md" for name in ("agents", "audit", "ci", "formats", "playbook", "serve")]
 
 
 @pytest.mark.parametrize("name", PLACES)
@@ -46,9 +46,15 @@ def test_every_command_of_the_docs_exists() -> None:
     """`guidance WORD` in the docs is a command, and its options are known."""
     from guidance_toolkit.cli.main import guidance
 
-    for name in ("README.md", "CONTRIBUTING.md", "docs/playbook.md", "docs/serve.md"):
+    for name in (
+        "README.md",
+        "CONTRIBUTING.md",
+        "docs/audit.md",
+        "docs/playbook.md",
+        "docs/serve.md",
+    ):
         for line in re.findall(r"`guidance ([a-z][^`]*)`", (ROOT / name).read_text("utf-8")):
-            word, *options = shlex.split(line)
+            word, *options = shlex.split(line.split(" -- ")[0])  # behind it: of another program
             command = guidance.get_command(None, word)  # type: ignore[arg-type]
             assert command is not None, line
             known = {o for p in command.params for o in (*p.opts, *p.secondary_opts)}

@@ -98,12 +98,14 @@ def test_no_name_of_an_agent_or_format_stands_outside_its_module() -> None:
     # `continue` is a word, and jetbrains-ai a client of `guidance serve` as well.
     names = {*AGENTS, *FORMATS} - {"continue", "jetbrains-ai"}
     defaults = ROOT / "guidance" / "config.py"  # the formats that are built when none is named
+    wire = ROOT / "guidance" / "audit" / "wire.py"  # a page of a list in MCP has a cursor
     for path in modules("agents_md", "guidance", "cli"):
         if path.parent.name in ("agents", "formats") or path == defaults:
             continue
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Constant) and isinstance(node.value, str):
-                assert node.value not in names, f"{path}:{node.lineno}"
+                ours = {"cursor"} if path == wire else set()
+                assert node.value not in names - ours, f"{path}:{node.lineno}"
 
 
 @pytest.mark.parametrize("command", ["--help", "--version"])

@@ -29,6 +29,11 @@ PACKAGES = {
     "mcp-remote": "0.15.1",
     "@openai/codex": "0.169.0",
     "axe-core": "4.14.1",
+    "@modelcontextprotocol/server-everything": "2026.8.31",
+    "@modelcontextprotocol/server-filesystem": "2026.8.31",
+    "@modelcontextprotocol/server-memory": "2026.8.31",
+    "@modelcontextprotocol/server-sequential-thinking": "2026.8.31",
+    "@eslint/mcp": "0.3.13",
 }
 INSTALL_SECONDS = 300
 P = ParamSpec("P")
