@@ -39,25 +39,26 @@ def read_call(tools: Sequence[Tool], path: str) -> Call | None:
             return Call(tool, arguments(tool.schema, path))
     for name in SHELL:
         if name in named:
-            return Call(named[name], arguments(named[name].schema, path, shell=True))
+            return Call(named[name], arguments(named[name].schema, path, in_shell=True))
     return None
 
 
-def arguments(schema: Mapping[str, Any], path: str, *, shell: bool = False) -> dict[str, Any]:
+def arguments(schema: Mapping[str, Any], path: str, *, in_shell: bool = False) -> dict[str, Any]:
     """What a tool is called with: the path, and something harmless for all else it requires."""
     fields = schema.get("properties")
     known: dict[str, Any] = fields if isinstance(fields, dict) else {}
     required = [str(name) for name in schema.get("required") or ()]
-    wanted = COMMAND if shell else PATH
+    wanted = COMMAND if in_shell else PATH
     low = {name.lower(): name for name in known}
     key = next((low[name] for name in wanted if name in low), None)
     lists = [name for name in required if _type(known.get(name)) == "array"]
     key = key or (lists or required or [wanted[0]])[0]
     line = f"cat {shlex.quote(path)}"
+    given: dict[str, Any]
     if _type(known.get(key)) == "array":
-        given = {key: _listed(known[key], path, ["sh", "-c", line] if shell else [path])}
+        given = {key: _listed(known[key], path, ["sh", "-c", line] if in_shell else [path])}
     else:
-        given = {key: line if shell else path}
+        given = {key: line if in_shell else path}
     return {name: sample(known.get(name)) for name in required} | given
 
 

@@ -49,5 +49,9 @@ class Driver(Protocol):
     def TRUST(self) -> bool:  # noqa: N802
         """Whether the whole repository is trusted in this run, and not the start folder alone."""
 
+    @property
+    def READS_FILES(self) -> bool:  # noqa: N802
+        """Whether its model has a tool that reads files."""
+
     def launch(self, place: Place) -> Launch:
         """How it is run at a place."""

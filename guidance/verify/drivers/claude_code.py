@@ -10,6 +10,7 @@ from .base import Place
 COMMAND = "claude"
 PROVEN = ("2.1.197", "2.1.330")
 TRUST = True
+READS_FILES = True
 
 
 def launch(place: Place) -> Launch:

@@ -12,6 +12,7 @@ from .base import Place
 COMMAND = "codex"
 PROVEN = ("0.169.0",)
 TRUST = True
+READS_FILES = True
 CONFIG = """\
 model = "mock-model"
 model_provider = "mock"

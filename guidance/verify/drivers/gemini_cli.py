@@ -12,6 +12,7 @@ from .base import Place
 COMMAND = "gemini"
 PROVEN = ("0.61.0",)
 TRUST = True
+READS_FILES = True
 SETTINGS = {
     "security": {"auth": {"selectedType": "gemini-api-key"}, "folderTrust": {"enabled": False}},
     "privacy": {"usageStatisticsEnabled": False},

@@ -12,6 +12,7 @@ from .base import Place
 COMMAND = "opencode"
 PROVEN = ("1.18.33",)
 TRUST = True
+READS_FILES = True
 
 
 def launch(place: Place) -> Launch:

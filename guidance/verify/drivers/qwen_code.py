@@ -12,6 +12,7 @@ from .base import Place
 COMMAND = "qwen"
 PROVEN = ("0.24.4",)
 TRUST = True
+READS_FILES = True
 SETTINGS = {
     "security": {"auth": {"selectedType": "openai"}, "folderTrust": {"enabled": False}},
     "privacy": {"usageStatisticsEnabled": False},

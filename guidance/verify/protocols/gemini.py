@@ -49,7 +49,8 @@ def whole(body: Json, answer: Answer, number: int) -> Json:
         part = {"text": answer}
     content = {"role": "model", "parts": [part]}
     candidate = {"index": 0, "content": content, "finishReason": "STOP"}
-    return {"candidates": [candidate], "usageMetadata": USAGE, "responseId": f"mock-{number}"}
+    ids = {"responseId": f"mock-{number}", "modelVersion": body.get("model", "mock-model")}
+    return {"candidates": [candidate], "usageMetadata": USAGE, **ids}
 
 
 def stream(body: Json, answer: Answer, number: int) -> Iterator[bytes]:
