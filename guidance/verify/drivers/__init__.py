@@ -13,9 +13,17 @@ from .base import Place as Place
 
 _MODULES = {
     "claude-code": "claude_code",
+    "cline": "cline",
     "codex": "codex",
+    "continue": "continue_cli",
+    "copilot-cli": "copilot_cli",
+    "droid": "droid",
     "gemini-cli": "gemini_cli",
+    "goose": "goose",
+    "kilo": "kilo",
+    "kimi": "kimi",
     "opencode": "opencode",
+    "pi": "pi",
     "qwen-code": "qwen_code",
 }
 
