@@ -59,21 +59,28 @@ def predicted(
     return state("\n".join(sent), known, sources)
 
 
+def real(
+    text: str, known: Mapping[str, Sequence[str]], sources: Mapping[str, str], said: State
+) -> State:
+    """What is in a request. A pointer is one only where there should be one.
+
+    Agents tell their models the names of files for other reasons as well.
+    """
+    found = state(text, known, sources)
+    return State(found.texts, found.pointers & said.pointers)
+
+
 def state(text: str, known: Mapping[str, Sequence[str]], sources: Mapping[str, str]) -> State:
     """What is in a text. ``sources`` are the files of the standards: a pointer names them."""
     return State(seen(text, known), frozenset(i for i, path in sources.items() if path in text))
 
 
-def differences(said: State, real: State, when: When) -> list[Difference]:
-    """Where a request and a prediction are not alike.
-
-    Pointers count one way: an agent that lists the files of a folder names more of them.
-    """
+def differences(said: State, found: State, when: When) -> list[Difference]:
+    """Where a request and a prediction are not alike."""
     return [
-        Difference(i, when, said.word(i), real.word(i))
-        for i in real.texts
-        if (said.texts.get(i, NOTHING) != real.texts[i])
-        or (said.word(i) == "pointer" and real.word(i) == "missing")
+        Difference(i, when, said.word(i), found.word(i))
+        for i in found.texts
+        if said.word(i) != found.word(i)
     ]
 
 

@@ -18,6 +18,7 @@ import subprocess
 import sys
 import threading
 import time
+from collections.abc import Iterator
 from collections.abc import Mapping
 from collections.abc import Sequence
 from dataclasses import asdict
@@ -42,7 +43,7 @@ def main() -> None:
     if job["isolated"]:
         loopback_up()
     model = Model(job["touched"])
-    with _served(model) as url:
+    with served(model) as url:
         place = Place(url, job["home"], job["root"], job["cwd"])
         seen = _run(job, DRIVERS[job["agent"]].launch(place))
     seen |= {"requests": [asdict(r) for r in model.requests], "unknown": model.unknown}
@@ -80,7 +81,7 @@ def _watch() -> None:
 
 
 @contextlib.contextmanager
-def _served(model: Model) -> Any:
+def served(model: Model) -> Iterator[str]:
     """The model's server in a thread; the address."""
     import uvicorn
 

@@ -47,7 +47,7 @@ def arguments(schema: Mapping[str, Any], path: str, *, in_shell: bool = False) -
     """What a tool is called with: the path, and something harmless for all else it requires."""
     fields = schema.get("properties")
     known: dict[str, Any] = fields if isinstance(fields, dict) else {}
-    required = [str(name) for name in schema.get("required") or ()]
+    required = _names(schema)
     wanted = COMMAND if in_shell else PATH
     low = {name.lower(): name for name in known}
     key = next((low[name] for name in wanted if name in low), None)
@@ -79,11 +79,17 @@ def sample(field: object) -> Any:
     if kind == "object":
         inner = said.get("properties")
         known = inner if isinstance(inner, dict) else {}
-        return {str(n): sample(known.get(n)) for n in said.get("required") or known}
+        return {n: sample(known.get(n)) for n in _names(said) or map(str, known)}
     simple = {"boolean": False, "array": [], "integer": 1, "number": 1, "null": None}
     if kind in ("integer", "number"):
         return said.get("minimum", 1)
     return simple.get(kind, "OK")
+
+
+def _names(schema: Mapping[str, Any]) -> list[str]:
+    """The fields that a schema requires."""
+    said = schema.get("required")
+    return [name for name in said if isinstance(name, str)] if isinstance(said, list) else []
 
 
 def _type(field: object) -> str:

@@ -10,9 +10,9 @@ from collections.abc import Mapping
 from collections.abc import Sequence
 from dataclasses import dataclass
 from dataclasses import field
+from dataclasses import replace
 from pathlib import Path
 
-from agents_md.agents import AGENTS
 from agents_md.matching import match
 from agents_md.reading import read
 
@@ -27,7 +27,7 @@ from .comparing import State
 from .comparing import differences
 from .comparing import missing_musts
 from .comparing import predicted
-from .comparing import state
+from .comparing import real
 from .copying import Copied
 from .copying import TakenOut
 from .copying import copy
@@ -183,12 +183,14 @@ def _verify_one(
         )
         return predicted(found, about.lines, about.sources)
 
-    start = state(normal(main[0].text), about.lines, about.sources)
-    differ = differences(foresee(()), start, "start")
+    said = foresee(())
+    start = real(normal(main[0].text), about.lines, about.sources, said)
+    differ = differences(said, start, "start")
     work = None
     if len(main) > 1:
-        work = state(normal(main[-1].text), about.lines, about.sources)
-        differ += differences(foresee(touched), work, "touch")
+        said = foresee(touched)
+        work = real(normal(main[-1].text), about.lines, about.sources, said)
+        differ += differences(said, work, "touch")
     missing = missing_musts(about.standards, needed, agent, start, work, touched)
     return _with(
         outcome,
@@ -205,8 +207,6 @@ def _may_be_loaded(path: str) -> bool:
 
 
 def _with(outcome: Outcome, **values: object) -> Outcome:
-    from dataclasses import replace
-
     return replace(outcome, **values)  # type: ignore[arg-type]
 
 
@@ -258,8 +258,3 @@ def _keep(folder: Path, agent: str, seen: Seen) -> None:
                 file.write(json.dumps({"path": request.path, "body": request.body}) + "\n")
     except OSError as error:
         raise GuidanceError(f"--keep {folder}: {error.strerror}") from None
-
-
-def titles(agents: Sequence[str]) -> dict[str, str]:
-    """What the makers call these agents."""
-    return {agent: AGENTS[agent].TITLE for agent in agents}
