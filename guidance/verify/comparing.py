@@ -51,12 +51,16 @@ class State:
 
 def predicted(
     fragments: Sequence[Fragment],
+    asked: Sequence[str],
     known: Mapping[str, Sequence[str]],
     sources: Mapping[str, str],
 ) -> State:
-    """What an agent's reading says: looked for in the very bytes that it says are sent."""
-    sent = (f.data.decode(errors="replace") for f in fragments if f.arrives)
-    return state("\n".join(sent), known, sources)
+    """What an agent's reading says: looked for in the very bytes that it says are sent.
+
+    ``asked`` are the texts of files that its model asked for.
+    """
+    sent = [f.data.decode(errors="replace") for f in fragments if f.arrives]
+    return state("\n".join([*sent, *asked]), known, sources)
 
 
 def real(

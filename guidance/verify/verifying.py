@@ -144,7 +144,8 @@ def _verify_one(
     variables: Mapping[str, str],
 ) -> Outcome:
     root = place / "repository"
-    touched = wish.paths or chosen(about.standards, copied.paths, wish.cwd)
+    plain = [p for p in copied.paths if p not in about.ours and p not in about.sources.values()]
+    touched = wish.paths or chosen(about.standards, plain, wish.cwd)
     before = disk_tree(root)
     command = program(agent, about.search)
     assert command is not None
@@ -181,7 +182,9 @@ def _verify_one(
         found = read(
             agent, tree, wish.cwd, paths, version=seen.version or None, trusted_root=driver.TRUST
         )
-        return predicted(found, about.lines, about.sources)
+        # What a tool answers is in the request as well: the files themselves.
+        asked = [(tree.get(path) or b"").decode(errors="replace") for path in paths]
+        return predicted(found, asked, about.lines, about.sources)
 
     said = foresee(())
     start = real(normal(main[0].text), about.lines, about.sources, said)
@@ -222,8 +225,8 @@ def chosen(standards: Sequence[Standard], paths: Sequence[str], cwd: str = "") -
         if path is not None:
             found.append(path)
     if not found:
-        below = [p for p in inside if "/" in p and not p.startswith(".")]
-        found = below[:1] or inside[:1]
+        shown = [p for p in inside if not p.startswith(".") and not p.endswith(PROSE)]
+        found = ([p for p in shown if "/" in p] or shown)[:1]
     return tuple(found[:MOST_TOUCHED])
 
 
