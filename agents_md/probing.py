@@ -18,6 +18,7 @@ from .tree import Tree
 BELOW = "a-folder"
 TOUCHED = f"{BELOW}/a-file.txt"
 ROUNDS = 4  # a file that is looked for only beside another one is found in the next round
+NOT_BESIDE = "is not read beside the others"
 ENDINGS = (".md", ".mdc", ".mdx", ".instructions.md", ".txt")
 # A header in which every agent finds its own word for: always in force.
 HEADER = (
@@ -33,12 +34,14 @@ class Read:
     ``root``: when the root's file comes to an agent that starts in the root, ``start``
     or ``touch``. ``above``: whether it comes as well at the start in a folder below.
     ``below``: whether a file of that name in a folder below comes with files there.
+    ``hidden``: why it does not come where all the other files are there, '' where it does.
     """
 
     path: str
     root: When
     above: bool
     below: bool
+    hidden: str = ""
 
 
 @dataclass(frozen=True)
@@ -136,4 +139,6 @@ def _read(agent: str, path: str, file: str, there: dict[str, bytes]) -> Read:
     when = _when(agent, file, {}) or _when(agent, file, there) or "touch"
     above = _when(agent, file, {}, BELOW) == "start"
     below = _when(agent, f"{BELOW}/{file}", {}) == "touch"
-    return Read(path, when, above, below)
+    beside = [f for f in read(agent, Tree(there), "", TOUCHED) if f.path == file]
+    hidden = next((f.why for f in beside if f.when == "never"), "" if beside else NOT_BESIDE)
+    return Read(path, when, above, below, hidden)

@@ -28,6 +28,8 @@ from inputs import CHECK_FLOOR
 from inputs import FLOOR
 from inputs import write_standards
 from peers import measure_peers
+from team import TEAM
+from team import measure_team
 
 GUIDANCE = Path(sys.executable).parent / "guidance"
 
@@ -149,6 +151,14 @@ def main() -> None:
             )
         watched = measure_watch(Path(folder), 1000, options.runs)
         print(f"watch: one change among 1,000 is built {watched:.2f} s after it (at most 0.3)")
+        team = measure_team(
+            Path(folder) / "agents", 1000, options.runs,
+            lambda root: seconds(GUIDANCE, "-C", root, "build", "-q"),
+        )  # fmt: skip
+        print(
+            f"1,000 standards for {len(TEAM)} agents: {team['team']:.2f} s, AGENTS.md alone "
+            f"{team['alone']:.2f} s: {team['team'] / team['alone']:.2f} (at most 3)"
+        )
         measure_peers(Path(folder), 1000)
     if {1000, 10000} <= set(results):
         ratio = results[10000]["build"] / results[1000]["build"]

@@ -81,11 +81,12 @@ def _show_one(said: dict[str, Any]) -> None:
     say(f"Limit: {_limit(said['limits']) or 'none known'}")
     if len(said["versions"]) > 1:
         say(f"Its reading differs before and since {', '.join(said['versions'][1:])}")
-    rows = [("FILE", "OF THE START FOLDER", "OF FOLDERS ABOVE", "OF FOLDERS BELOW")]
+    rows = [("FILE", "OF THE START FOLDER", "OF FOLDERS ABOVE", "OF FOLDERS BELOW", "")]
     for file in said["files"]:
         above = "at start" if file["above"] else "no"
         below = "with a file there" if file["below"] else "no"
-        rows.append((file["path"], WHEN[file["when"]], above, below))
+        note = f"where all are there: {file['hidden']}" if file["hidden"] else ""
+        rows.append((file["path"], WHEN[file["when"]], above, below, note))
     if said["files"]:
         say()
         for line in table(rows):

@@ -22,7 +22,8 @@ def command() -> int:
     """Say what a build would change, and write nothing.
 
     Exits 1 when a file is stale, missing, orphan (no longer wanted), edited by
-    hand, or in conflict with a file that is not ours.
+    hand, or in conflict with a file that is not ours; or when a named agent would
+    not get each standard once.
     """
     from guidance_toolkit import fingerprint
 
@@ -38,11 +39,17 @@ def command() -> int:
     drift = build.plan.drift
     if Journal(options.root).unfinished():
         fail("a build was interrupted here: the next `guidance build` rolls it back")
-    if not drift:
+    if not drift and not build.failures:
         return _clean(options, len(build.source.standards), len(build.outputs))
     if options.json:
         kinds = [{"path": c.path, "kind": c.drift} for c in drift]
-        print_json({"clean": False, "drift": kinds, "errors": []})
+        failures = list(build.failures)
+        print_json({"clean": False, "drift": kinds, "failures": failures, "errors": []})
+        return 1
+    for failure in build.failures:
+        fail(failure)
+    if not drift:
+        fail("not every agent gets every standard once: see above", bold=True)
         return 1
     for change in drift:
         say(f"{change.drift:8}  {change}", colour=COLOURS.get(change.drift or ""))
@@ -59,7 +66,7 @@ def command() -> int:
 
 def _clean(options: Common, standards: int, outputs: int) -> int:
     if options.json:
-        print_json({"clean": True, "drift": [], "errors": []})
+        print_json({"clean": True, "drift": [], "failures": [], "errors": []})
     elif not options.quiet:
         say(f"clean: {plural(standards, 'standard')}, {plural(outputs, 'file')}")
     return 0

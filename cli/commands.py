@@ -23,7 +23,9 @@ COMMANDS: Mapping[str, Entry] = {
     "check": Entry("check", "Every day", "Say what a build would change; write nothing."),
     "watch": Entry("watch", "Every day", "Build whenever a standard changes."),
     "list": Entry("list_", "Look", "List the standards, their scopes and hashes."),
-    "explain": Entry("explain", "Look", "Say where a line of a built file comes from."),
+    "explain": Entry(
+        "explain", "Look", "Say what agents have in their context, and why not the rest."
+    ),
     "agents": Entry("agents", "Look", "What is known of the agents, with its evidence."),
     "import": Entry("import_", "Move", "Take rule files over; put an edit back into its standard."),
     "undo": Entry("undo", "Move", "Take the last run back: exact bytes and modes."),

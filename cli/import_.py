@@ -64,12 +64,12 @@ def command(files: tuple[str, ...], dry_run: bool) -> int:
     return 0
 
 
-def from_root(options: Common, name: str) -> str:
+def from_root(options: Common, name: str, *, must_exist: bool = True) -> str:
     """The POSIX path from the root of a file named on the command line; links are not followed."""
     start = options.root if root_is_given() else Path.cwd()
     path = os.path.relpath(os.path.abspath(start / name), options.root).replace(os.sep, "/")
     if path == ".." or path.startswith("../"):
         raise click.UsageError(f"{name} is not below {options.root}")
-    if not os.path.lexists(options.root / path):
+    if must_exist and not os.path.lexists(options.root / path):
         raise click.UsageError(f"there is no file {name}")
     return path

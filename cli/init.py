@@ -32,7 +32,11 @@ if TYPE_CHECKING:
     multiple=True,
     help="Add standards that come with guidance: the MCP playbook.",
 )
-@click.option("--agents", metavar="A,B", help="Name the agents of your team in guidance.yaml.")
+@click.option(
+    "--agents",
+    metavar="A,B",
+    help="Name your agents in guidance.yaml; `detect` looks at the files.",
+)
 @click.option("-y", "--yes", is_flag=True, help="Do not ask; take over what can be taken over.")
 @common
 def command(
@@ -58,7 +62,7 @@ def command(
     settings, problems = config.load(options.root)
     if problems:
         raise SourceError(problems)
-    named = _agents(agents) if agents else []
+    named = _agents(agents, options.root) if agents else []
     lock, _ = build.read_lock(options.root)
     found = importing.find(options.root, settings.source, lock)
     asks = sys.stdin.isatty() and not yes and not options.json
@@ -96,8 +100,17 @@ def _refuse_a_second(here: Path) -> None:
         raise click.UsageError(f"{said}; to start others here: guidance -C . init")
 
 
-def _agents(said: str) -> list[str]:
-    """The agents that were named, each known."""
+def _agents(said: str, root: Path) -> list[str]:
+    """The agents that were named, each known; or those that the files speak of."""
+    if said == "detect":
+        from guidance_toolkit.detecting import detect
+
+        found = detect(root)
+        if not found:
+            raise click.UsageError(
+                "no agent's own files are here; name yours: --agents codex,cursor"
+            )
+        return found
     from agents_md.agents import AGENTS
     from guidance_toolkit.fields import did_you_mean
 

@@ -13,6 +13,7 @@ from collections.abc import Mapping
 from collections.abc import Sequence
 from dataclasses import dataclass
 from dataclasses import replace
+from functools import partial
 
 from agents_md.formats import APART
 from agents_md.formats import FORMATS
@@ -21,25 +22,29 @@ from agents_md.settings.targets import SETTINGS
 
 from .config import DEFAULT_FORMATS
 from .reach import FIRST
-from .reach import PROBE
 from .reach import Reach
 from .reach import Reader
 from .reach import Told
+from .reach import path_in
 
 LAST = (*DEFAULT_FORMATS[1:], APART)  # never chosen for their own sake
 
 
 @dataclass(frozen=True)
 class Channels:
-    """The formats of the base and of the rest, and settings that name their files."""
+    """The formats of the base and of the rest, and settings that name their files.
+
+    ``pointing`` are there as well, as a line that says where the text is.
+    """
 
     base: tuple[str, ...] = ()
     rest: tuple[str, ...] = ()
     told: tuple[Told, ...] = ()
+    pointing: tuple[str, ...] = ()
 
     @property
     def formats(self) -> tuple[str, ...]:
-        return (*self.base, *self.rest)
+        return (*self.base, *self.rest, *self.pointing)
 
     def with_told(self, settings: str, *paths: str) -> Channels:
         """The same with a settings file that names these files as well."""
@@ -50,8 +55,26 @@ class Channels:
 
 
 def choose_base(reach: Reach) -> Channels:
-    """The files of the base; AGENTS.md is always one, for people and for agents to come."""
-    return _grow(reach, Channels((FIRST,)), set(reach.readers), _more_base, base_copies)
+    """The files of the base, a shared one first.
+
+    AGENTS.md is always there, for people and for agents to come: in full, unless that
+    leaves somebody without; then as a line that points, if more are served by others.
+    """
+    tries = (
+        (Channels((FIRST,)), True),
+        (Channels(pointing=(FIRST,)), True),
+        (Channels((FIRST,)), False),
+    )
+    best: tuple[int, Channels] | None = None
+    for start, shared in tries:
+        found = _grow(reach, start, {*reach.readers}, partial(_more_base, shared), base_copies)
+        lacking = sum(not base_copies(reach, r, found) for r in reach.readers)
+        if not lacking:
+            return found
+        if found.base and (best is None or lacking < best[0]):
+            best = (lacking, found)
+    assert best is not None  # the first has AGENTS.md
+    return best[1]
 
 
 def choose_rest(reach: Reach, found: Channels, wanting: set[Reader]) -> Channels:
@@ -69,7 +92,7 @@ def choose_rest(reach: Reach, found: Channels, wanting: set[Reader]) -> Channels
         return _grow(reach, channels, wanting, _more_rest, rest_copies)
 
     best = grown(found)
-    for name in _candidates(best):
+    for name in _candidates(reach, best):
         left = lacking(best)
         if not any(reach.matters(r, name) for r in left):
             continue
@@ -111,14 +134,14 @@ def _grow(
     reach: Reach,
     found: Channels,
     wants: set[Reader],
-    more: Callable[[Channels], Iterator[tuple[str, Channels]]],
+    more: Callable[[Reach, Channels], Iterator[tuple[str, Channels]]],
     copies: Callable[[Reach, Reader, Channels], int],
 ) -> Channels:
     """Add the channel that serves most of those who lack the text, until none serves another."""
     while True:
         lacking = {r for r in wants if not copies(reach, r, found)}
         best: tuple[int, Channels] | None = None
-        for name, tried in more(found) if lacking else ():
+        for name, tried in more(reach, found) if lacking else ():
             try:
                 near = [r for r in reach.readers if reach.matters(r, name)]
                 left = len(lacking) - sum(copies(reach, r, tried) > 0 for r in lacking & {*near})
@@ -155,28 +178,38 @@ def _is_fair(
     return True
 
 
-def _candidates(found: Channels) -> Iterator[str]:
-    """Formats in the order of preference: shared files before a file a rule."""
-    free = [f for f in FORMATS if f not in found.formats and f not in LAST]
+def _candidates(reach: Reach, found: Channels) -> Iterator[str]:
+    """Formats in the order of preference: shared files before a file a rule.
+
+    Without those in whose place a hand-written file stands.
+    """
+    free = [f for f in FORMATS if f not in (*found.formats, *LAST) and not _is_occupied(reach, f)]
     yield from (f for f in free if FORMATS[f].SHARED)
     yield from (f for f in free if not FORMATS[f].SHARED and "always" in FORMATS[f].SCOPES)
 
 
+def _is_occupied(reach: Reach, name: str) -> bool:
+    return FORMATS[name].SHARED and reach.hand.has(path_of(name))
+
+
 def path_of(name: str) -> str:
     """The file of a format in the root that holds text which is always in force."""
-    return FORMATS[name].place(PROBE).path
+    return path_in(name)
 
 
-def _more_base(found: Channels) -> Iterator[tuple[str, Channels]]:
-    for name in _candidates(found):
+def _more_base(shared: bool, reach: Reach, found: Channels) -> Iterator[tuple[str, Channels]]:
+    for name in (n for n in _candidates(reach, found) if FORMATS[n].SHARED or not shared):
         yield name, replace(found, base=(*found.base, name))
     for settings in SETTINGS:
         for name in found.base:
             yield settings, found.with_told(settings, path_of(name))
+    for name in FORMATS:  # the build will say what is in the way, and what to do
+        if name not in (*found.formats, *LAST) and _is_occupied(reach, name):
+            yield name, replace(found, base=(*found.base, name))
 
 
-def _more_rest(found: Channels) -> Iterator[tuple[str, Channels]]:
-    names = list(_candidates(found))
+def _more_rest(reach: Reach, found: Channels) -> Iterator[tuple[str, Channels]]:
+    names = list(_candidates(reach, found))
     for name in (n for n in names if FORMATS[n].SHARED):
         yield name, replace(found, rest=(*found.rest, name))
     for settings in SETTINGS:  # no copy at all, where the file is there

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from collections.abc import Mapping
 from collections.abc import Sequence
 from dataclasses import dataclass
+from dataclasses import replace
 from typing import Literal
 
 from agents_md.agents import AGENTS
@@ -132,6 +133,8 @@ def _at_work(
     if not touched:
         return start
     work = _deliver(reader, where, needed, tree, "", touched)
+    if all(x.cut_at is None for x in work.fragments):
+        return replace(work, fragments=start.fragments)
     alone: dict[str, Delivery] = {}
     standards = dict(work.standards)
     for standard, delivered in work.standards.items():
@@ -141,7 +144,7 @@ def _at_work(
         if path not in alone:
             alone[path] = _deliver(reader, where, needed, tree, "", (path,))
         standards[standard] = alone[path].standards[standard]
-    return Delivery(reader, standards, start.fragments, work.extra)
+    return replace(work, standards=standards, fragments=start.fragments)
 
 
 def _deliver(

@@ -23,6 +23,7 @@ class DiskTree(Tree):
     gone: frozenset[str] = frozenset()
     seen: dict[str, bytes | None] = field(default_factory=dict, compare=False)
     listed: set[str] = field(default_factory=set, compare=False)
+    places: dict[str, str | None] = field(default_factory=dict, compare=False, repr=False)
 
     def with_files(self, files: Mapping[str, bytes | None]) -> DiskTree:
         """The same repository with some files put in their place; None takes one away."""
@@ -35,13 +36,17 @@ class DiskTree(Tree):
         """Where a path leads, links followed; None where nothing is, or it leads out."""
         if path in self.files or path in self._children:
             return path
-        real = os.path.realpath(os.path.join(self.where, path))
-        inside = os.path.relpath(real, self.where).replace(os.sep, "/")
-        if inside == ".." or inside.startswith("../") or not os.path.exists(real):
-            return None
-        if path in self.gone or inside in self.gone:
-            return None
-        return "" if inside == "." else inside
+        inside = self._place(path)
+        return None if inside is None or path in self.gone or inside in self.gone else inside
+
+    def _place(self, path: str) -> str | None:
+        """Where a path leads on disk, asked once: readings ask hundreds of thousands of times."""
+        if path not in self.places:
+            real = os.path.realpath(os.path.join(self.where, path))
+            inside = os.path.relpath(real, self.where).replace(os.sep, "/")
+            out = inside == ".." or inside.startswith("../") or not os.path.exists(real)
+            self.places[path] = None if out else "" if inside == "." else inside
+        return self.places[path]
 
     def get(self, path: str) -> bytes | None:
         """The bytes of a file, links followed; None where there is no such file."""

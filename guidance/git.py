@@ -16,6 +16,25 @@ def exists(root: Path, revision: str) -> bool:
     return _ask(root, "rev-parse", "-q", "--verify", revision) is not None
 
 
+def commit(root: Path, revision: str) -> str | None:
+    """The name of the commit that a revision means, None where git knows none."""
+    words = ("rev-parse", "-q", "--verify", "--end-of-options", f"{revision}^{{commit}}")
+    said = _ask(root, *words) if revision and "\0" not in revision else None
+    return None if said is None else said.decode("ascii", "replace").strip()
+
+
+def listing(root: Path, name: str) -> list[tuple[bytes, str, str]]:
+    """Mode, object and path (POSIX, from ``root``) of all that is below ``root`` in a commit."""
+    said = _ask(root, "ls-tree", "-r", "-z", name) or b""
+    found = []
+    for line in said.split(b"\0"):
+        about, tab, path = line.partition(b"\t")
+        if tab:
+            mode, _, blob = about.split(b" ")
+            found.append((mode, blob.decode("ascii"), path.decode(errors="surrogateescape")))
+    return found
+
+
 def _ask(root: Path, *words: str) -> bytes | None:
     import subprocess
 

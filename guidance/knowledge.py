@@ -66,7 +66,14 @@ def agent_said(agent: str) -> dict[str, Any]:
         "docs": its.DOCS,
         "versions": list(its.VERSIONS),
         "files": [
-            {"path": f.path, "when": f.root, "above": f.above, "below": f.below} for f in files
+            {
+                "path": f.path,
+                "when": f.root,
+                "above": f.above,
+                "below": f.below,
+                "hidden": f.hidden or None,
+            }
+            for f in files
         ],
     }
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from agents_md.formats import FORMATS
+from agents_md.formats import IMPORTABLE
 
 _NAMES = frozenset(n for f in FORMATS.values() for n in f.NAMES)
 _MISSPELT = frozenset(n for f in FORMATS.values() for n in f.MISSPELT)  # in lower case
@@ -16,3 +17,9 @@ def is_rule_file(name: str) -> bool:
     `gemini.md` is a good name of a standard; `GEMINI.md` is not.
     """
     return name in _NAMES or name.casefold() in _MISSPELT
+
+
+def is_importable(path: str) -> bool:
+    """Whether `guidance import` takes a file of this name."""
+    name = path.rpartition("/")[2].casefold()
+    return any(name in {n.casefold() for n in (*f.NAMES, *f.MISSPELT)} for f in IMPORTABLE.values())

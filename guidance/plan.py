@@ -15,6 +15,7 @@ from .disk import Found
 from .disk import parents
 from .lock import Lock
 from .lock import Merged
+from .names import is_importable
 from .render import Output
 
 Action = Literal["create", "update", "delete", "unchanged", "conflict"]
@@ -181,7 +182,9 @@ def _change(path: str, output: Output | None, lock: Lock, found: Found, source: 
         why = "was edited by hand" + ("" if output else ", and is no longer wanted")
         advice = f"`guidance import {path}` puts the edit into its standard"
         return Change(path, "conflict", before, after, "edited", why, advice)
-    advice = f"`guidance import {path}` takes its text into {source}/"
+    advice = f"move its text into {source}/, and the file away"
+    if is_importable(path):
+        advice = f"`guidance import {path}` takes its text into {source}/"
     return Change(
         path, "conflict", before, after, "conflict", "was not written by guidance", advice
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from collections.abc import Mapping
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -19,6 +20,7 @@ from .disktree import DiskTree
 from .disktree import disk_tree
 from .lock import Lock
 from .plan import Settled
+from .reach import Reader
 from .reach import readers_of
 from .render import Output
 from .shortfall import named
@@ -68,7 +70,7 @@ def prove(
     needed = needed_by(standards, list(config.versions))
     scopes = {s.id: example(s.rule.scope.globs[0]) for s in standards if s.rule.scope.globs}
     found = deliver_at_work(readers_of(config.versions), outputs, needed, after, scopes)
-    said = [*failures]
+    said: list[tuple[Reader, str]] = []
     musts = {s.id for s in standards if s.header.level == "must"}
     for delivery in found:
         missing = [i for i, d in delivery.standards.items() if d.how == "missing"]
@@ -76,16 +78,36 @@ def prove(
             i for i, d in delivery.standards.items() if i in musts and _is_unheard(d, i in scopes)
         ]
         if missing and not failures:
-            said.append(f"{delivery.reader}: {named(missing)} would not reach it")
+            said.append((delivery.reader, f"{named(missing)} would not reach it"))
         if unheard and not failures:
-            said.append(f"{delivery.reader}: {named(unheard)} must be there as text, and is not")
+            said.append((delivery.reader, f"{named(unheard)} must be there as text, and is not"))
         if delivery.twice:
-            files = sorted({f for i in delivery.twice for f in delivery.standards[i].files})
-            said.append(
-                f"{delivery.reader}: {named(delivery.twice)} would reach it more than once, by "
-                f"{named(files)}; take one of these out of its way"
-            )
-    return Proof(tuple(found), tuple(said), (sorted(after.seen), sorted(after.listed)))
+            files = _ways(delivery)
+            words = f"{named(delivery.twice)} would reach it more than once, by {named(files)}"
+            said.append((delivery.reader, f"{words}; take one of these out of its way"))
+    lines = (*failures, *_lines(said, [d.reader for d in found]))
+    return Proof(tuple(found), lines, (sorted(after.seen), sorted(after.listed)))
+
+
+def _lines(said: Sequence[tuple[Reader, str]], readers: Sequence[Reader]) -> Iterator[str]:
+    """A line for each that is wrong: the agent's name, with versions where not all are meant."""
+    for agent, words in dict.fromkeys((r.agent, w) for r, w in said):
+        meant = [r for r, w in said if (r.agent, w) == (agent, words)]
+        every = len(meant) == sum(r.agent == agent for r in readers)
+        yield f"{agent if every else ', '.join(map(str, meant))}: {words}"
+
+
+def _ways(delivery: Delivery) -> list[str]:
+    """By which files a reader gets what it gets twice, with those that import them."""
+    twice = {f for i in delivery.twice for f in delivery.standards[i].files}
+    return sorted(
+        {
+            f"{x.path} through {x.by}" if x.by else x.path
+            for x in delivery.fragments
+            if x.path in twice and x.arrives
+        }
+        or twice
+    )
 
 
 def _is_unheard(delivered: Delivered, scoped: bool) -> bool:

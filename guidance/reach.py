@@ -99,7 +99,7 @@ class Reach:
             near, named = frozenset(f for f in formats if self.matters(reader, f)), frozenset()
         key = (reader, near, named)
         if key not in self._copies:
-            paths = {FORMATS[f].place(PROBE).path: f for f in near}
+            paths = {path_in(f): f for f in near}
             found = self._read(reader, near, named)
             self._copies[key] = Counter(
                 paths[x.path] for x in found if x.when == "start" and x.path in paths
@@ -112,7 +112,7 @@ class Reach:
         if key not in self._matters:
             if name in SETTINGS:
                 both = _FIRST | {APART}
-                told = frozenset({Told(name, tuple(FORMATS[f].place(PROBE).path for f in both))})
+                told = frozenset({Told(name, tuple(path_in(f) for f in both))})
                 before, after = self._read(reader, both), self._read(reader, both, told)
             else:
                 before, after = (
@@ -130,7 +130,7 @@ class Reach:
     def _tree(self, formats: frozenset[str], told: frozenset[Told] = frozenset()) -> Tree:
         key = (formats, told)
         if key not in self._trees:
-            files = {FORMATS[f].place(PROBE).path: self.probe(f) for f in formats}
+            files = {path_in(f): self.probe(f) for f in formats}
             for what in sorted(told):
                 files |= self.settings(what)
             self._trees[key] = self.hand.with_files(files)
@@ -170,13 +170,13 @@ class Reach:
         key = (reader, near, own, rule.scope.kind, cwd)
         if key not in self._arrivals:
             files = {self.below(n): self.probe(n) for n in near}
-            files |= {FORMATS[n].place(rule).path: self.probe(n, rule) for n in own}
+            files |= {path_in(n, rule): self.probe(n, rule) for n in own}
             tree = self._tree(frozenset(present.formats), frozenset(present.told))
             touched = f"{cwd or BELOW}/file.probe"
             found = read(reader.agent, tree.with_files(files), cwd, touched, version=reader.version)
             asked = rule.scope.kind != "paths"  # then to be named is to arrive
             count: Counter[str] = Counter()
-            scoped = {FORMATS[n].place(rule).path for n in own}
+            scoped = {path_in(n, rule) for n in own}
             for x in found:
                 if x.arrives or (asked and x.path in scoped and x.when != "never"):
                     count[x.path] += 1
@@ -203,7 +203,7 @@ class Reach:
     @staticmethod
     def below(name: str) -> str:
         """The file of a format in the folder BELOW."""
-        return f"{BELOW}/{FORMATS[name].place(PROBE).path}"
+        return f"{BELOW}/{path_in(name)}"
 
     def limit(self, reader: Reader, name: str, budget: Mapping[str, int]) -> tuple[str, int]:
         """The unit and the number of what a reader takes of a format's file of the root.
@@ -212,7 +212,7 @@ class Reach:
         """
         own = AGENTS[reader.agent].LIMIT
         unit = "bytes" if own is not None and own.bytes is not None else "characters"
-        path = FORMATS[name].place(PROBE).path
+        path = path_in(name)
         large = TOO_LARGE if FORMATS[name].SHARED else self.probe(name) + TOO_LARGE
         tree = self.hand.with_files({path: large})
         found = read(reader.agent, tree, version=reader.version)
@@ -224,6 +224,15 @@ class Reach:
 
 TOO_LARGE = b"0123456789abcde\n" * 20_000  # more than any agent is known to cut at
 UNKNOWN = 100_000  # characters, for agents without a known limit (our design)
+
+
+@functools.cache
+def path_in(name: str, rule: Rule = PROBE) -> str:
+    """The file of a format that holds one of the few rules that stand for all of a kind.
+
+    Kept, since it is asked for in each combination: not for the rules of a team.
+    """
+    return FORMATS[name].place(rule).path
 
 
 @functools.cache

@@ -16,6 +16,7 @@ from dataclasses import field
 from agents_md.formats import FORMATS
 from agents_md.formats.base import Fidelity
 from agents_md.formats.base import Group
+from agents_md.formats.base import Place
 from agents_md.reading import read
 from agents_md.rule import Rule
 from agents_md.settings.targets import SETTINGS
@@ -33,7 +34,6 @@ from .channels import path_of
 from .config import DEFAULT_FORMATS
 from .config import Config
 from .merged import Wish
-from .reach import FIRST
 from .reach import Reach
 from .reach import Reader
 from .reach import readers_of
@@ -81,6 +81,7 @@ class Router:
         self.by_id = {s.id: s for s in standards}
         self.reach = Reach(readers_of(agents), hand, source)
         self.base = choose_base(self.reach)
+        self.main = self.base.base[0]  # AGENTS.md, but for a few teams
         self.scopes = Scopes(self.reach, self.base)
         self.roots = {g: _File(g, path_of(g)) for g in self.base.base if FORMATS[g].SHARED}
         self.nested: dict[str, _File] = {}
@@ -93,15 +94,18 @@ class Router:
         """All steps."""
         for standard in self.standards:
             self._place(standard)
+        served = [r for group in self.scopes.groups.values() for r in group]
         for reader in self.reach.readers:
-            if all(reader not in group for group in self.scopes.groups.values()):
-                self.failures.append(shortfall.unserved(reader))
+            if reader not in served:
+                self.failures.append(shortfall.unserved(reader, served))
         chains = self._fill_nested()
         filled = {
             g: self._fill(file, self._room(g).without(chains.get(g, Size())))
             for g, file in self.roots.items()
         }
-        channels = self._fill_rest(filled[FIRST], chains.get(FIRST, Size()))
+        channels = self._fill_rest(filled[self.main], chains.get(self.main, Size()))
+        for name in channels.pointing:
+            self._everything(name, path_of(self.main))
         self._cursorrules(channels)
         wishes = tuple(
             Wish(t.settings, "", SETTINGS[t.settings].wanted(t.files, ())) for t in channels.told
@@ -159,7 +163,7 @@ class Router:
             rooms[reader.agent] = rooms.get(reader.agent, own).least(own)
         return rooms
 
-    def _room_of(self, reader: Reader, name: str = FIRST) -> Room:
+    def _room_of(self, reader: Reader, name: str) -> Room:
         unit, number = self.reach.limit(reader, name, self.budget)
         room = Room(bytes=number) if unit == "bytes" else Room(characters=number)
         if reader not in self._sizes:
@@ -207,11 +211,9 @@ class Router:
 
     def _fill_rest(self, filled: Filled, chain: Size) -> Channels:
         """Second files for readers of AGENTS.md that take more than it holds."""
-        there = {r.id for r in filled.texts}
-        rest = [r for r in self.roots[FIRST].texts if r.id not in there]
-        rooms = {
-            r: self._room_of(r).without(filled.size.plus(chain)) for r in self.scopes.groups[FIRST]
-        }
+        there, main, used = {r.id for r in filled.texts}, self.main, filled.size.plus(chain)
+        rest = [r for r in self.roots[main].texts if r.id not in there]
+        rooms = {r: self._room_of(r, main).without(used) for r in self.scopes.groups[main]}
         least = min((Size.of(r.text) for r in rest), default=None)
         wanting = {r for r, room in rooms.items() if least and room.holds(least)}
         channels = choose_rest(self.reach, self.base, wanting) if wanting else self.base
@@ -241,6 +243,8 @@ class Router:
         for reader in readers:
             each = each.least(self._room_of(reader, name))
         for rule in rules:
+            if not room.holds(Size.of(rule.text)):  # its file need not be made to see that
+                continue
             place = form.place(rule)
             size = Size.of(form.render(place.path, [rule], self.source).text)
             if room.holds(size) and each.holds(size):
@@ -264,11 +268,13 @@ class Router:
                 return
             if after[CURSOR]:
                 both.append(reader)
-        to = path_of(FIRST) if both else ""
+        self._everything(CURSOR, path_of(self.main) if both else "")
+
+    def _everything(self, name: str, to: str) -> None:
+        """A file of the root with all standards, or with one line that points ``to`` them."""
         for standard in self.standards:
-            place = FORMATS[CURSOR].place(standard.rule)
-            fidelity: Fidelity = "pointer" if to else place.fidelity
-            self.routes.append(Route(standard, CURSOR, place.path, fidelity, to))
+            at = Place(path_of(name), "pointer") if to else FORMATS[name].place(standard.rule)
+            self.routes.append(Route(standard, name, at.path, at.fidelity, to))
 
 
 def _unread(name: str, rule: Rule) -> str:

@@ -31,6 +31,7 @@ from .reach import INNER
 from .reach import PROBE
 from .reach import Reach
 from .reach import Reader
+from .reach import path_in
 
 Way = Literal["nested", "advisory", "pointer", "own"]
 LOSS: Mapping[Fidelity, int] = {"exact": 0, "widened": 1, "advisory": 2, "pointer": 3}
@@ -78,7 +79,7 @@ class Scopes:
         """Whether a reader of a base file lacks the text when it works there: it is pointed to."""
         rule = SCOPED[kind]
         nested = [g for g, way in ways.base.items() if way == "nested"]
-        texts = [FORMATS[f].place(rule).path for f in ways.native]
+        texts = [path_in(f, rule) for f in ways.native]
         texts.append(self.reach.below(name))
         for reader in (r for r in self.groups[name] if r.agent in needed):
             found = self.reach.arrivals(reader, self.channels, nested, ways.native, rule)
@@ -154,7 +155,7 @@ class Scopes:
         texts = [self.reach.below(g) for g in nested]
         texts += [path_of(g) for g, way in ways.base.items() if way == "advisory"]
         own = [*ways.native, *(g for g, way in ways.base.items() if way == "own")]
-        texts += [FORMATS[f].place(rule).path for f in own]
+        texts += [path_in(f, rule) for f in own]
         for reader in self.reach.readers:
             for cwd in ("", BELOW, INNER):
                 found = self.reach.arrivals(reader, self.channels, nested, own, rule, cwd)
@@ -167,7 +168,7 @@ class Scopes:
         found = self.reach.arrivals(reader, self.channels, (), natives, rule)
         out = []
         for name, loss in natives.items():
-            path = FORMATS[name].place(rule).path
+            path = path_in(name, rule)
             if found[path]:
                 out.append((loss + LOSS["advisory"] * bool(found[f"!{path}"]), name))
         return min(out, default=(0, ""))
@@ -181,7 +182,7 @@ class Scopes:
 
         def copies(reader: Reader, names: tuple[str, ...]) -> int:
             arrivals = self.reach.arrivals(reader, self.channels, (), names, rule)
-            return sum(arrivals[FORMATS[n].place(rule).path] for n in names)
+            return sum(arrivals[path_in(n, rule)] for n in names)
 
         lacking = set(self.reach.readers)
         while lacking:

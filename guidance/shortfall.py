@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from collections.abc import Mapping
 from collections.abc import Sequence
 
+from agents_md.versions import key
+
 from .budget import Filled
 from .budget import Room
 from .channels import path_of
@@ -20,18 +22,26 @@ def too_large(name: str, filled: Filled, rooms: Mapping[str, Room]) -> Iterator[
             continue
         unit = "bytes" if room.bytes is not None else "characters"
         limit, has = getattr(room, unit), getattr(filled.size, unit)
+        what = f"{len(musts)} musts ({named(musts)})" if musts else "the lines that point alone"
+        advice = "shorten them, scope them to folders, or make some of them `level: should`"
+        if not musts:
+            advice = "shorten what is there by hand, or make its `budget` larger"
         yield (
-            f"{agent}: {len(musts)} musts ({named(musts)}) make {has:,} {unit} of "
-            f"{path_of(name)}, {has - limit:,} over the {limit:,} that it takes; shorten "
-            "them, scope them to folders, or make some of them `level: should`"
+            f"{agent}: {what} make {has:,} {unit} of {path_of(name)}, {has - limit:,} over the "
+            f"{limit:,} that it takes; {advice}"
         )
 
 
-def unserved(reader: Reader) -> str:
-    """A line for a reader that no file reaches."""
+def unserved(reader: Reader, served: Sequence[Reader]) -> str:
+    """A line for a reader that no file reaches; ``served`` are those that some file does."""
+    newer = [r.version for r in served if r.agent == reader.agent]
+    if newer and key(newer[-1]) > key(reader.version):
+        advice = f'if yours is newer, say so: `agents: {{{reader.agent}: ">={newer[0]}"}}`'
+    else:
+        advice = f"`guidance agents {reader.agent}` says what it reads"
     return (
         f"{reader}: no file that we write reaches it beside the other agents and the files "
-        f"that are there; `guidance agents {reader.agent}` says what it reads"
+        f"that are there; {advice}"
     )
 
 

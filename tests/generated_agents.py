@@ -37,7 +37,9 @@ def table() -> str:
 
 
 def _file(file: dict[str, Any]) -> str:
-    ways = [word for word, key in (("up", "above"), ("down", "below")) if file[key]]
+    ways = [
+        word for word, key in (("up", "above"), ("down", "below"), ("alone", "hidden")) if file[key]
+    ]
     return f"`{file['path']}`" + (f" ({', '.join(ways)})" if ways else "")
 
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 import random
+
+from agents_md.agents import AGENTS
 
 # All that were run on the wire with a hundred rules, and Cursor by its documents.
 TEAM = (
@@ -11,6 +14,19 @@ TEAM = (
     "opencode", "goose", "droid", "kimi", "cline", "openhands",
     "gptme", "pi", "vibe", "continue", "kilo", "aider",
 )  # fmt: skip
+
+
+def some_pairs() -> list[tuple[str, str]]:
+    """Pairs of agents: all of the most used, and each other agent with two of these."""
+    most = (
+        "claude-code", "codex", "copilot-cli", "copilot-vscode", "cursor", "devin",
+        "gemini-cli", "goose", "gptme", "opencode", "openhands", "zed",
+    )  # fmt: skip
+    others = sorted(AGENTS.keys() - {*most})
+    pairs = list(itertools.combinations(most, 2))
+    return pairs + [(a, most[(n * 5 + k * 4) % 12]) for n, a in enumerate(others) for k in range(2)]
+
+
 AREAS = {
     "api": "py", "db": "sql", "web": "tsx", "cli": "py",
     "docs": "md", "infra": "tf", "tests": "py", "auth": "py",
@@ -45,9 +61,14 @@ def standards(count: int, musts: int, scoped_every: int = 4) -> dict[str, str]:
     }
 
 
-def sentence(number: int) -> str:
-    """The last words of each text's first line: to be found wherever that text is."""
-    return f"(R{number:04}.1)."
+def first(number: int) -> str:
+    """Words of the first line of a text, in no other text and in no title."""
+    return f"(R{number:04}.first)."
+
+
+def last(number: int) -> str:
+    """Words of its last line."""
+    return f"(R{number:04}.last)."
 
 
 def _one(number: int, *, scoped: bool, must: bool) -> str:
@@ -65,4 +86,6 @@ def _one(number: int, *, scoped: bool, must: bool) -> str:
         said = f"{pick.choice(VERBS)} {pick.choice(NOUNS)} {pick.choice(TAILS)}"
         lines.append(f"- {said} (R{number:04}.{len(lines) + 1}).")
         words += len(lines[-1].split())
+    lines[0] = lines[0].rpartition(" ")[0] + f" {first(number)}"
+    lines[-1] = lines[-1].rpartition(" ")[0] + f" {last(number)}"
     return "\n".join(["---", *head, "---", f"# {title}", "", *lines, ""])

@@ -58,9 +58,13 @@ def test_guidance_knows_no_command_line(path: Path) -> None:
     assert not any(word in text for word in ("print(", "sys.argv", "sys.exit", "time.time("))
 
 
-@pytest.mark.parametrize("name", ["route", "render", "plan", "decide"])
+PURE = ["route", "render", "plan", "decide", "recognising", "gathering", "explaining", "fidelity"]
+PURE += ["whynot", "matrix", "page", "comparing", "samples", "headlines", "context"]
+
+
+@pytest.mark.parametrize("name", PURE)
 def test_the_pure_steps_touch_no_disk(name: str) -> None:
-    """Route, render and plan are functions of their arguments."""
+    """Route, render and plan, and all that explain is made of, are functions of their arguments."""
     path = ROOT / "guidance" / f"{name}.py"
     assert imports(path).isdisjoint({"os", "pathlib", "time", "datetime", "subprocess"})
 

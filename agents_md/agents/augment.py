@@ -25,6 +25,8 @@ EVIDENCE = Evidence(
 )
 VERSIONS = ("2026.11",)
 CONDITIONS = (
+    "that files of folders below come with files there was documented, and was not found again "
+    "on 2026-11-22",
     "CLAUDE.md and AGENTS.md are both sent",
     "a rule has no globs: `type` is always_apply, agent_requested or manual",
     "an older page says that its command line takes `manual` for always",

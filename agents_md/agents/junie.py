@@ -22,6 +22,8 @@ EVIDENCE = Evidence(
 )
 VERSIONS = ("2026.8",)
 CONDITIONS = (
+    "this is the order of Junie CLI; the plugin for IDEs read .junie/guidelines.md alone "
+    "(documents of 2025-11-24): set its Guidelines path to AGENTS.md",
     "a .junie/AGENTS.md hides AGENTS.md and .junie/rules",
     "only the opened folder is read, and there are no scopes",
 )

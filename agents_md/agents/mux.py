@@ -46,4 +46,4 @@ def read(asked: Situation) -> tuple[Fragment, ...]:
 
 def _bare(fragment: Fragment) -> Iterable[Fragment]:
     """A text without comments, in a line too (documented)."""
-    yield replace(fragment, data=code.ANY_COMMENT.sub(b"", fragment.data))
+    yield replace(fragment, data=code.uncommented(fragment.data))

@@ -81,4 +81,4 @@ def _globs(data: bytes, newer: bool) -> tuple[str, ...] | None:
 def _rule(fragment: Fragment) -> Iterable[Fragment]:
     """A rule goes without its header and without any comment, in a line or in code too."""
     text = body(fragment, bom=True)
-    yield replace(text, data=code.ANY_COMMENT.sub(b"", text.data))
+    yield replace(text, data=code.uncommented(text.data))

@@ -8,7 +8,6 @@ from bisect import bisect_right
 Spans = list[tuple[int, int]]
 """Places in bytes, from and up to, in order and without overlap."""
 
-ANY_COMMENT = re.compile(rb"<!--.*?-->", re.DOTALL)
 _FENCE = re.compile(rb" {0,3}(`{3,}|~{3,})([^\r\n]*)")
 _TICKS = re.compile(rb"`+")
 _COMMENT = re.compile(rb" {0,3}<!--")
@@ -104,4 +103,13 @@ def without(data: bytes, taken: Spans) -> bytes:
     return b"".join([*out, data[at:]])
 
 
-ANY_COMMENT = re.compile(rb"<!--.*?-->", re.DOTALL)
+def uncommented(data: bytes) -> bytes:
+    """The text without any HTML comment, in a line or in code too; one not closed stays."""
+    out, at = [], 0
+    while (begin := data.find(b"<!--", at)) >= 0:
+        end = data.find(b"-->", begin + len(b"<!--"))
+        if end < 0:
+            break
+        out.append(data[at:begin])
+        at = end + len(b"-->")
+    return b"".join([*out, data[at:]])

@@ -23,6 +23,8 @@ def opened(asked: Situation) -> tuple[Fragment, ...]:
         book.add(path)
     if not rules:
         book.first(cwd, LEGACY)
+    for name in LEGACY if rules else ():
+        book.skip(join(cwd, name), ".roo/rules is taken in its place")
     for name in tree.names(join(cwd, ".roo")):
         for path in tree.walk(join(cwd, f".roo/{name}")) if name.startswith("rules-") else ():
             book.skip(path, f"comes in the mode {name.removeprefix('rules-')} only", "listed")

@@ -3,20 +3,26 @@
 from __future__ import annotations
 
 import datetime
+import re
+import time
 import typing
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from agents_md.agents import AGENTS
 from agents_md.agents.base import Agent
 from agents_md.agents.base import Evidence
 from agents_md.agents.base import Limit
 from agents_md.fragment import Fragment
+from agents_md.probing import reads
 from agents_md.reading import read
 from agents_md.reading import versions
 from agents_md.tree import Tree
 from agents_md.versions import key
+from agents_md.ways.code import uncommented
 
 from .cases import Case
 from .cases import arrived
@@ -105,3 +111,29 @@ def test_nothing_is_read_where_nothing_is(agent: str) -> None:
     """Neither in an empty folder nor below a folder that is not there."""
     assert read(agent, Tree({})) == ()
     assert read(agent, Tree({"src/a.py": b"x"}, git=False), "src", "src/a.py") == ()
+
+
+HOSTILE = (
+    b"<!--" * 25_000,
+    b"---\npaths: [" + b"{a,b}" * 300 + b"*" * 20_000 + b"]\n---\n" + b"@a " * 20_000,
+    b"---\nglobs: " + b"**/" * 30_000 + b"\napply: by file patterns\npatterns: " + b"*" * 30_000,
+    b"\xff\xfe---" * 20_000,
+)
+
+
+@pytest.mark.parametrize("agent", AGENTS)
+def test_hostile_texts_take_no_time(agent: str) -> None:
+    """Texts of 100 kB that are made to be slow, in each file that an agent reads."""
+    paths = [r.path.replace("**/", "").replace("*", "a") for r in reads(agent)]
+    paths = [re.sub(r"\{(\w+)[^}]*\}", r"\1", path) for path in paths]
+    begin = time.perf_counter()
+    for text in HOSTILE:
+        read(agent, Tree(dict.fromkeys(paths, text)), "", "pkg/x.py")
+    assert time.perf_counter() - begin < 2  # seconds; 0.1 or less on an idle machine
+
+
+@given(st.lists(st.sampled_from(["<!--", "-->", "a", "\n", "<!", "-"]), max_size=12))
+def test_comments_are_taken_out_as_the_pattern_says(parts: list[str]) -> None:
+    """From each opening to the next end; what is not closed stays."""
+    text = "".join(parts).encode()
+    assert uncommented(text) == re.sub(rb"<!--.*?-->", b"", text, flags=re.DOTALL)

@@ -106,7 +106,7 @@ def test_files_are_found_by_trying(monkeypatch: pytest.MonkeyPatch) -> None:
 
     def read(asked: Situation) -> tuple[Fragment, ...]:
         book = Book(asked.tree)
-        if book.first(asked.cwd, ("ONE.md", "one.md")):
+        if book.first(asked.cwd, ("ONE.md", "one.md", "LAST.md")):
             book.add("TWO.md")  # looked for only beside the first
         book.tree.get("settings.json")
         for path in asked.tree.walk(".x/rules", deep=False):
@@ -124,6 +124,7 @@ def test_files_are_found_by_trying(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("agents_md.reading.AGENTS", {"x": Fake()})
     assert reads("x") == (
         Read("ONE.md", "start", False, True),
+        Read("LAST.md", "start", False, False, "ONE.md is taken in its place"),
         Read(".x/rules/*.{md,txt}", "start", True, False),
         Read("TWO.md", "start", False, False),
     )

@@ -79,7 +79,6 @@ def test_lines_of_ours_and_lines_of_nobody(repo: Repo) -> None:
 @pytest.mark.parametrize(
     ("place", "seen"),
     [
-        ("AGENTS.md", "write FILE:LINE"),
         ("AGENTS.md:x", "write FILE:LINE"),
         ("AGENTS.md:999", "write a line from 1 to"),
         ("AGENTS.md:0", "write a line from 1 to"),

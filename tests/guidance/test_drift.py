@@ -331,3 +331,22 @@ def test_a_save_in_the_middle_of_a_build_is_kept(
     result = repo.run("build")
     assert result.code == 1 and "changed while guidance was working" in result.err
     assert repo.tree() == {**before, "AGENTS.md": before["AGENTS.md"] + b"saved just now\n"}
+
+
+def test_check_says_when_an_agent_would_get_a_text_twice(repo: Repo) -> None:
+    """A file that somebody wrote later counts as well, fingerprint or not."""
+    repo.files({"standards/a.md": "# A\n", "guidance.yaml": "agents: [copilot-cli]\n"})
+    assert repo.run("build").code == 0
+    assert repo.run("check").code == 0
+    repo.files({"CLAUDE.md": "@AGENTS.md\n"})
+    done = repo.run("check")
+    assert done.code == 1
+    assert "copilot-cli: a would reach it more than once" in done.err
+    assert "AGENTS.md through CLAUDE.md" in done.err
+    said = json.loads(repo.run("check", "--format", "json").out)
+    assert not said["clean"] and not said["drift"] and len(said["failures"]) == 1
+    before = repo.tree()
+    assert repo.run("build").code == 1
+    assert repo.tree() == before
+    (repo.root / "CLAUDE.md").unlink()
+    assert repo.run("check").code == 0

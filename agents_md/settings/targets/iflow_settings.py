@@ -7,7 +7,7 @@ Gemini CLI, of which iFlow is made.
 
 from __future__ import annotations
 
-from ...agents.base import Evidence
+from ...evidence import Evidence
 from ..finding import Syntax
 from .base import files_to_load
 
