@@ -181,3 +181,12 @@ def test_every_driver_is_of_an_agent_and_speaks_to_loopback_only() -> None:
 )
 def test_whether_it_is_a_fork(variables: dict[str, str], fork: bool) -> None:
     assert isolation.is_of_a_fork(variables) is fork
+
+
+def test_the_documentation_names_each_driver_and_what_it_was_proven_with() -> None:
+    page = (Path(__file__).parents[2] / "docs/delivery.md").read_text(encoding="utf-8")
+    rows = {line.split("|")[1].strip(): line for line in page.splitlines() if line.startswith("| ")}
+    for agent, driver in DRIVERS.items():
+        assert all(version in rows[agent] for version in driver.PROVEN)
+        assert f"`{driver.COMMAND}`" in rows[agent]
+    assert set(rows) == {*DRIVERS, "agent"}
