@@ -250,14 +250,15 @@ def _faults(
 
 
 def _keep(folder: Path, agent: str, seen: Seen) -> None:
-    """Write what an agent sent, one JSON object a line, for this user alone."""
+    """Write what an agent sent, one JSON object a line, for this user alone; over no other file."""
     import json
 
     try:
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         target = folder / f"{agent}.jsonl"
-        with open(os.open(target, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as file:
+        with open(os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
             for request in seen.requests:
                 file.write(json.dumps({"path": request.path, "body": request.body}) + "\n")
     except OSError as error:
-        raise GuidanceError(f"--keep {folder}: {error.strerror}") from None
+        said = f"{error.filename or folder}: {error.strerror}"
+        raise GuidanceError(f"--keep {said}; name a new folder") from None

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
-import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -99,5 +99,9 @@ def found_out(folder: Path) -> dict[str, Any]:
 
 def processes(word: str) -> list[str]:
     """The processes whose command line holds a word."""
-    done = subprocess.run(["ps", "-eww", "-o", "args"], capture_output=True, text=True, check=True)
-    return [line for line in done.stdout.splitlines() if word in line]
+    found = []
+    for path in Path("/proc").glob("[0-9]*/cmdline"):
+        with contextlib.suppress(OSError):  # it has ended meanwhile
+            line = path.read_bytes().replace(b"\0", b" ").decode(errors="replace")
+            found += [line] if word in line else []
+    return found

@@ -172,3 +172,7 @@ def test_the_repository_and_the_home_stay_as_they_are(verify: Verify, built: Rep
 def test_requests_are_written_for_this_user_alone(verify: Verify, tmp_path: Path) -> None:
     assert verify("--keep", str(tmp_path / "kept")).code == 0
     assert (tmp_path / "kept" / "codex.jsonl").stat().st_mode & 0o777 == 0o600
+    (tmp_path / "kept" / "codex.jsonl").write_text("of somebody")
+    done = verify("--keep", str(tmp_path / "kept"))
+    assert done.code == 2 and "name a new folder" in done.err
+    assert (tmp_path / "kept" / "codex.jsonl").read_text() == "of somebody"

@@ -12,6 +12,7 @@ from .base import Launch as Launch
 from .base import Place as Place
 
 _MODULES = {
+    "aider": "aider",
     "claude-code": "claude_code",
     "cline": "cline",
     "codex": "codex",
@@ -20,6 +21,7 @@ _MODULES = {
     "droid": "droid",
     "gemini-cli": "gemini_cli",
     "goose": "goose",
+    "gptme": "gptme",
     "kilo": "kilo",
     "kimi": "kimi",
     "opencode": "opencode",
