@@ -167,7 +167,7 @@ class Reach:
         """
         near = frozenset(n for n in nested if self._matters_below(reader, n))
         own = frozenset(n for n in natives if self.matters(reader, n))
-        key = (reader, near, own, rule.scope.kind, cwd)
+        key = (reader, near, own, rule.id, rule.scope.kind, cwd)
         if key not in self._arrivals:
             files = {self.below(n): self.probe(n) for n in near}
             files |= {path_in(n, rule): self.probe(n, rule) for n in own}

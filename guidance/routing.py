@@ -143,11 +143,11 @@ class Router:
             if way == "nested":
                 path = FORMATS[g].place(rule).path
                 self.nested.setdefault(path, _File(g, path)).texts.append(rule)
-                if self.scopes.without(g, ways, rule.scope.kind, needed):
+                if self.scopes.without(g, ways, rule, needed):
                     self.roots[g].pointed.append(rule)
             elif way == "advisory":
                 self.roots[g].texts.append(rule)
-            elif not group or self.scopes.without(g, ways, rule.scope.kind, needed):
+            elif not group or self.scopes.without(g, ways, rule, needed):
                 self.roots[g].pointed.append(rule)
         for name in ways.native if ways else ():
             place = FORMATS[name].place(rule)

@@ -41,6 +41,16 @@ SCOPED: Mapping[Kind, Rule] = {
     "described": replace(PROBE, scope=Scope("described"), description="Probe"),
     "manual": replace(PROBE, scope=Scope("manual"), description="Probe"),
 }
+# An id with a folder: some agents look at the files of a folder, and not in folders below it.
+DEEP: Mapping[Kind, Rule] = {
+    kind: replace(rule, id="guidance-probe/deep", source="standards/guidance-probe/deep.md")
+    for kind, rule in SCOPED.items()
+}
+
+
+def probe_of(rule: Rule) -> Rule:
+    """The rule that stands for all of its kind."""
+    return (DEEP if "/" in rule.id else SCOPED)[rule.scope.kind]
 
 
 @dataclass(frozen=True)
@@ -59,25 +69,25 @@ class Scopes:
         self.channels = channels
         served = served_by(reach, channels)
         self.groups = {g: tuple(r for r in reach.readers if served[r] == g) for g in channels.base}
-        self._native: dict[Kind, tuple[str, ...]] = {}
+        self._native: dict[Rule, tuple[str, ...]] = {}
         self._ways: dict[tuple[object, ...], Ways] = {}
 
     def ways(self, rule: Rule, needed: Collection[str]) -> Ways:
         """How a rule reaches the readers of the agents that need it."""
         kind = rule.scope.kind
         whole = kind == "paths" and whole_folder(rule.scope) is not None
-        natives = self.native(kind)
+        natives = self.native(probe_of(rule))
         exact = tuple(FORMATS[f].place(rule).fidelity for f in natives)
         must = rule.level == "must"
-        key = (kind, whole, must, frozenset(needed), exact)
+        key = (probe_of(rule), whole, must, frozenset(needed), exact)
         if key not in self._ways:
             losses = {f: LOSS[e] for f, e in zip(natives, exact)}
-            self._ways[key] = self._choose(SCOPED[kind], whole, must, needed, losses)
+            self._ways[key] = self._choose(probe_of(rule), whole, must, needed, losses)
         return self._ways[key]
 
-    def without(self, name: str, ways: Ways, kind: Kind, needed: Collection[str]) -> bool:
+    def without(self, name: str, ways: Ways, rule: Rule, needed: Collection[str]) -> bool:
         """Whether a reader of a base file lacks the text when it works there: it is pointed to."""
-        rule = SCOPED[kind]
+        rule = probe_of(rule)
         nested = [g for g, way in ways.base.items() if way == "nested"]
         texts = [path_in(f, rule) for f in ways.native]
         texts.append(self.reach.below(name))
@@ -173,11 +183,11 @@ class Scopes:
                 out.append((loss + LOSS["advisory"] * bool(found[f"!{path}"]), name))
         return min(out, default=(0, ""))
 
-    def native(self, kind: Kind) -> tuple[str, ...]:
+    def native(self, rule: Rule) -> tuple[str, ...]:
         """Formats with a file a rule that serve as many readers as can be, none of them twice."""
-        if kind in self._native:
-            return self._native[kind]
-        rule, found = SCOPED[kind], tuple[str, ...]()
+        if rule in self._native:
+            return self._native[rule]
+        found, kind = tuple[str, ...](), rule.scope.kind
         candidates = [f for f in FORMATS if not FORMATS[f].SHARED and kind in FORMATS[f].SCOPES]
 
         def copies(reader: Reader, names: tuple[str, ...]) -> int:
@@ -200,7 +210,7 @@ class Scopes:
                 break
             found = (*found, best[1])
             lacking = {r for r in lacking if not copies(r, found)}
-        self._native[kind] = found
+        self._native[rule] = found
         return found
 
 

@@ -211,3 +211,21 @@ def test_files_of_folders_leave_room_for_the_musts_of_the_root(repo: Repo) -> No
         for cwd in ("", "src"):
             found = had(reader, on_disk(repo.root), musts, cwd)
             assert all(found.sent[m.id] == 1 for m in musts), (str(reader), cwd)
+
+
+@pytest.mark.parametrize("agents", [["gptme"], ["gptme", "cursor"], ["cursor", "crush", "gptme"]])
+def test_a_standard_in_a_folder_is_asked_for_itself(repo: Repo, agents: list[str]) -> None:
+    """gptme reads the files of .cursor/rules, and none in folders below it."""
+    put(repo, agents)
+    header = '---\npaths: ["**/*.py"]\nlevel: must\n---\n'
+    repo.files(
+        {
+            "standards/py/names.md": f"{header}# Names\n\nIn a folder.\n",
+            "standards/flat.md": f"{header}# Flat\n\nIn no folder.\n",
+        }
+    )
+    build = built(repo)
+    assert build.proof is not None
+    for delivery in build.proof.deliveries:
+        assert {d.how for d in delivery.standards.values()} == {"text"}
+        assert not delivery.twice
