@@ -127,6 +127,8 @@ def _invalid(path: str, key: str, item: Node, error: str, wanted: Any, example: 
         said = f"{said.removeprefix('Invalid enum value ')} is none of {', '.join(choices)}"
     said = said.replace("`float`", "a number").replace("RFC3339 encoded", "year-month-day")
     said = said.replace("of length >= 1", "with something in it")
+    said = said.replace("`object | array`", "a list or a mapping")
+    said = said.replace("`object | null`", "a mapping")
     said = said.replace("`array`", "a list").replace("`object`", "a mapping")
     said = said.replace("`str`", "text").replace("`int`", "a whole number")
     said = said.replace("`bool`", "true or false").replace("`null`", "nothing")

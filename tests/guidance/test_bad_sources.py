@@ -309,3 +309,22 @@ def test_what_is_for_people_is_not_compiled(repo: Repo) -> None:
     for _ in range(2):
         assert repo.run("build").code == 0
         assert repo.text("standards/AGENTS.md").count("## ") == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("agents: 3\n", "`agents`: expected a list or a mapping, got a whole number"),
+        ("agents: {codx: ''}\n", "unknown agent `codx`; did you mean `codex`?"),
+        ("agents: {codex: abc}\n", "`abc` is no version"),
+        ("budget: {codx: 5}\n", "unknown agent `codx`"),
+        ("budget: {codex: -1}\n", "-1 is no size"),
+        ("serve: 3\n", "`serve`: expected a mapping"),
+    ],
+)
+def test_agents_and_sizes(repo: Repo, text: str, said: str) -> None:
+    """Each with its place and what to write."""
+    repo.files({"standards/a.md": "# A\n", "guidance.yaml": text})
+    done = repo.run("check")
+    assert done.code == 2
+    assert said in done.err and "guidance.yaml:1:" in done.err
