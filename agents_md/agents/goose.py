@@ -27,6 +27,8 @@ VERSIONS = ("1.34.0",)
 CONDITIONS = (
     "CONTEXT_FILE_NAMES in the environment or the settings changes the names",
     "without git only the start folder is looked at",
+    "files of a folder are sent again when files in several folders below it are touched in one "
+    "session (seen with 1.34.0; not in the reading, which is of one touched file)",
 )
 NAMES = (".goosehints", "AGENTS.md")
 # Words and depth are from its source (block/goose, hints/import_files.rs, read 2026-11-22).

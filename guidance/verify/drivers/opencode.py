@@ -15,21 +15,26 @@ TRUST = True
 READS_FILES = True
 
 
-def launch(place: Place) -> Launch:
-    """How it is run at a place."""
+def settings(place: Place) -> str:
+    """The settings file, of its forks as well: the mock as a provider of its own."""
     provider = {
         "npm": "@ai-sdk/openai-compatible",
         "name": "mock",
         "options": {"baseURL": f"{place.url}/v1", "apiKey": KEY},
         "models": {"mock-model": {"name": "mock-model", "tool_call": True}},
     }
-    settings = {
+    said = {
         "autoupdate": False,
         "share": "disabled",
         "model": "mock/mock-model",
         "small_model": "mock/mock-model",
         "provider": {"mock": provider},
     }
+    return json.dumps(said)
+
+
+def launch(place: Place) -> Launch:
+    """How it is run at a place."""
     return Launch(
         words=("run", "-m", "mock/mock-model", PROMPT),
         variables={
@@ -38,5 +43,5 @@ def launch(place: Place) -> Launch:
             "OPENCODE_DISABLE_LSP_DOWNLOAD": "1",
             "OPENCODE_DISABLE_DEFAULT_PLUGINS": "1",
         },
-        files={".config/opencode/opencode.json": json.dumps(settings)},
+        files={".config/opencode/opencode.json": settings(place)},
     )
