@@ -109,13 +109,12 @@ def run(
     memo: Memo | None = None,
     *,
     force: bool = False,
-    wishes: Sequence[Wish] = (),
 ) -> Build:
     """Build: prepare, and apply unless there is a conflict. One run at a time.
 
     ``say`` is given a line when an interrupted run was rolled back; ``force``
-    replaces what is in the way, and keeps it in the journal; ``wishes`` are items for
-    settings files. Raises what :func:`prepare` and :func:`guidance.apply.apply` raise.
+    replaces what is in the way, and keeps it in the journal. Raises what
+    :func:`prepare` and :func:`guidance.apply.apply` raise.
     """
     journal = Journal(root)
     if journal.unfinished():
@@ -124,14 +123,14 @@ def run(
         if said:
             say(said)
     memo = memos.load(root) if memo is None else memo
-    stamp, build = _stamped(root, memo, force, wishes)
+    stamp, build = _stamped(root, memo, force)
     if build.plan.conflicts or build.failures:
         return build
     if not build.plan.is_still:
         with journal.locked() as waited:
             # Another run may have changed anything meanwhile, or have been killed.
             if recover(root, journal) or waited:
-                stamp, build = _stamped(root, memo, force, wishes)
+                stamp, build = _stamped(root, memo, force)
             if build.plan.conflicts or build.failures:
                 return build
             apply(root, build.plan)
@@ -139,10 +138,10 @@ def run(
     return build
 
 
-def _stamped(root: Path, memo: Memo, force: bool, wishes: Sequence[Wish]) -> tuple[Sources, Build]:
+def _stamped(root: Path, memo: Memo, force: bool) -> tuple[Sources, Build]:
     """A prepared build, and the very sources that it was made from."""
     read = fingerprint.sources(root, configs.load(root, memo.config)[0].source)
-    return read, _decided(prepare(root, memo, read.data, wishes), force)
+    return read, _decided(prepare(root, memo, read.data), force)
 
 
 def _decided(build: Build, force: bool) -> Build:
@@ -172,22 +171,19 @@ def prepare(
     root: Path,
     memo: Memo | None = None,
     data: Mapping[str, bytes] | None = None,
-    wishes: Sequence[Wish] = (),
 ) -> Build:
     """Take the whole way up to the plan. Writes nothing.
 
-    ``data`` are the bytes of files that were read just now, by path; ``wishes`` are
-    items for settings files. Raises SourceError when the source, the configuration or
-    the lock is bad.
+    ``data`` are the bytes of files that were read just now, by path. Raises
+    SourceError when the source, the configuration or the lock is bad.
     """
     read_source = read(root, memo, data)
     config = read_source.config
     standards = read_source.standards
     lock, lock_data = read_lock(root)
     routed = _route(standards, config, root, lock)
-    wishes = (*wishes, *routed.wishes)
     made = outputs(routed.routes, config.source)
-    found, settings = _look(root, {*(o.path for o in made), *lock.outputs}, wishes, lock)
+    found, settings = _look(root, {*(o.path for o in made), *lock.outputs}, routed.wishes, lock)
     planned = plan(made, lock, lock_data, found, config.source, settings)
     doubtful = merging.suspects(planned.changes)
     if doubtful and lock_data is not None:

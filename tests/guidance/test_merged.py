@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
+from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,6 +16,7 @@ from hypothesis import strategies as st
 
 from agents_md.settings.targets import SETTINGS
 from agents_md.settings.targets import ours
+from guidance_toolkit import build
 from guidance_toolkit import fingerprint
 from guidance_toolkit import lock
 from guidance_toolkit import merged
@@ -32,7 +36,17 @@ MINE = "# mine\nread: CONVENTIONS.md # by hand\nmodel: sonnet\n"
 def built(repo: Repo, *wishes: Wish, force: bool = False) -> Build:
     """A build with these wishes; the standards are there if they were not."""
     start(repo)
-    return run(repo.root, lambda _: None, wishes=wishes, force=force)
+    with routed(wishes):
+        return run(repo.root, lambda _: None, force=force)
+
+
+@contextlib.contextmanager
+def routed(wishes: tuple[Wish, ...]) -> Iterator[None]:
+    """Routes that name these items, whatever the agents."""
+    real = build._route
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(build, "_route", lambda *a: replace(real(*a), wishes=wishes))
+        yield
 
 
 def start(repo: Repo) -> None:
@@ -42,7 +56,8 @@ def start(repo: Repo) -> None:
 
 def drift(repo: Repo, *wishes: Wish) -> dict[str, str]:
     start(repo)
-    return {c.path: str(c.drift) for c in prepare(repo.root, wishes=wishes).plan.drift}
+    with routed(wishes):
+        return {c.path: str(c.drift) for c in prepare(repo.root).plan.drift}
 
 
 def locked(repo: Repo) -> dict[str, str]:
