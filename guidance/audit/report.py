@@ -53,7 +53,8 @@ def as_text(report: Report) -> Iterator[str]:
     """The lines of a page: the verdict, the things that matter most, then all by code."""
     yield from _head(report)
     if not report.findings:
-        yield "no findings"
+        nothing = report.listing is None and not report.servers
+        yield "no client configuration here names a server" if nothing else "no findings"
         return
     grave = [f for f in report.findings if f.rank > 0] or list(report.findings)
     codes = list(dict.fromkeys(f.code for f in grave))[:FIRST]
