@@ -14,7 +14,7 @@ READS_FILES = True
 
 
 def launch(place: Place) -> Launch:
-    """How it is run at a place. It asks for public skills first: there is no network, it goes on."""
+    """How it is run at a place. It asks for public skills first, and goes on without a network."""
     return Launch(
         words=("--headless", "--override-with-envs", "-t", PROMPT),
         variables={
