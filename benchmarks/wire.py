@@ -123,7 +123,7 @@ def one(
         done = run(job, environment(job, os.environ, search))
     main = phases(done.requests)
     if not main or main[0].results:
-        return Row(compiler, agent, done.version, fault=f"exit {done.code}: {done.said[-200:]}")
+        return Row(compiler, agent, done.version, fault=f"exit {done.code}: {done.said[-200:]!r}")
     found = [counted(look(phase.text, lines, told), list(lines)) for phase in main]
     return Row(compiler, agent, done.version, found[0], found[-1] if len(found) > 1 else None)
 
@@ -147,7 +147,11 @@ def measure(compiler: str, agents: list[str], asked: list[str], made: list[Rule]
         known = COMPILERS[compiler]
         known.write(root, made, known.knows(asked))
         before = {p for p in root.rglob("*") if p.is_file()}
-        known.compile(program, root)
+        try:
+            known.compile(program, root)
+        except subprocess.CalledProcessError as error:
+            print(f"{compiler}: exit {error.returncode}: {error.stderr[-400:]}", file=sys.stderr)
+            return []
         told = pointers(written(root, before), made)
         rows = []
         for agent in agents:

@@ -45,6 +45,9 @@ PACKAGES = {
     "droid": "0.215.0",
     "opencode-ai": "1.18.33",
     "axe-core": "4.14.1",
+    # Peers of benchmarks/wire.py.
+    "@intellectronica/ruler": "0.3.44",
+    "rulesync": "17.0.0",
     "@modelcontextprotocol/server-everything": "2026.8.31",
     "@modelcontextprotocol/server-filesystem": "2026.8.31",
     "@modelcontextprotocol/server-memory": "2026.8.31",

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
 from pathlib import Path
 from typing import Any
 
@@ -10,8 +12,10 @@ import pytest
 
 from agents_md.agents import AGENTS
 from agents_md.rule import Rule
+from guidance_toolkit.errors import GuidanceError
 from guidance_toolkit.verify import isolation
 from guidance_toolkit.verify.copying import copy
+from guidance_toolkit.verify.copying import listed
 from guidance_toolkit.verify.drivers import DRIVERS
 from guidance_toolkit.verify.drivers import Place
 from guidance_toolkit.verify.executed import reduced
@@ -79,6 +83,10 @@ def test_nothing_reads() -> None:
         ".codex/config.toml", "pkg/.codex/config.toml", ".opencode/plugin/x.js", ".git-hooks/x",
         ".openhands/setup.sh", ".github/workflows/copilot-setup-steps.yml", "bunfig.toml", ".ENV",
         ".opencode/tool/t.ts", ".npmrc", "gptme.toml", ".factory/hooks.json", ".Claude/x.json",
+        "gptme.local.toml", "mise.toml", "pkg/opencode.json", "kilo.jsonc", "a/b/crush.json",
+        "node_modules/typescript/lib/tsserver.js", "venv/pyvenv.cfg", "OpenCode.json",
+        "venv/lib/python3.11/site-packages/x.pth", ".codex/rules/default.rules", ".vibe/hooks.toml",
+        ".clinerules/hooks/TaskStart", ".clinerules/hooks/myrules", ".agents/plugins/x/.mcp.json",
     ],
 )  # fmt: skip
 def test_what_is_taken_out(path: str) -> None:
@@ -90,7 +98,8 @@ def test_what_is_taken_out(path: str) -> None:
     [
         "AGENTS.md", ".cursorrules", ".cursor/rules/a.mdc", ".claude/CLAUDE.md", "pkg/a.py",
         ".rules", ".goosehints", ".gitignore", "package.json",
-        ".github/instructions/a.instructions.md",
+        ".github/instructions/a.instructions.md", "node_modules/a/README.md", ".clinerules",
+        "docs/rules", ".goose/.goosehints",
     ],
 )  # fmt: skip
 def test_what_stays(path: str) -> None:
@@ -105,6 +114,9 @@ def test_settings_keep_the_files_that_they_name_and_nothing_else() -> None:
     kept = reduced(".gemini/settings.json", json.dumps(data).encode())
     assert kept is not None and json.loads(kept) == {"context": {"fileName": ["AGENTS.md"]}}
     assert reduced(".gemini/settings.json", b'{"mcpServers": {}}') is None
+    inserted = {"instructions": ["{file:/etc/passwd}", "{env:HOME}/x.md", "docs/{a,b}.md"]}
+    kept = reduced("opencode.json", json.dumps(inserted).encode())
+    assert kept is not None and json.loads(kept) == {"instructions": ["docs/{a,b}.md"]}
     assert reduced("opencode.json", b"{ not json") is None
 
 
@@ -137,6 +149,38 @@ def test_links_lead_nowhere_else(tmp_path: Path) -> None:
     }
     assert (tmp_path / "copy" / "a.md").read_text() == "text"
     assert not (tmp_path / "copy" / "deep" / "hole").exists()
+
+
+def test_a_link_does_not_bring_settings_in(tmp_path: Path) -> None:
+    """opencode would take all of them, servers too: only a file is reduced."""
+    root = tmp_path / "r"
+    root.mkdir()
+    (root / "all.json").write_text('{"mcp": {}, "instructions": ["a.md"]}')
+    for name in ("opencode.json", "opencode.jsonc", "kilo.json", "gptme.toml", ".aider.conf.yml"):
+        (root / name).symlink_to("all.json")
+    names = sorted(p.name for p in root.iterdir())
+    assert copy(root, tmp_path / "copy", names).paths == ("all.json",)
+
+
+def test_git_takes_no_settings_from_a_folder_that_looks_like_a_repository(tmp_path: Path) -> None:
+    """A repository can hold one; git would run its `core.fsmonitor` when it lists files."""
+    mark, inner = tmp_path / "was-run", tmp_path / "r" / "inner"
+    for folder in ("objects", "refs"):
+        (inner / folder).mkdir(parents=True)
+    (inner / "HEAD").write_text("ref: refs/heads/main\n")
+    script = tmp_path / "run.sh"
+    script.write_text(f"#!/bin/sh\ntouch {mark}\n")
+    script.chmod(0o755)
+    said = f"[core]\n\trepositoryformatversion = 0\n\tworktree = .\n\tfsmonitor = {script}\n"
+    (inner / "config").write_text(said)
+    subprocess.run(["git", "init", "-q", str(tmp_path / "r")], check=True)
+    assert "inner/HEAD" in listed(tmp_path / "r", os.environ)
+    with pytest.raises(GuidanceError, match="git"):
+        listed(inner, os.environ)
+    assert not mark.exists()
+    words = ["git", "-C", str(inner), "ls-files", "-co"]  # as it would have been
+    subprocess.run(words, check=False, capture_output=True)
+    assert mark.exists()
 
 
 def test_lines_that_are_a_rules_own() -> None:
@@ -177,10 +221,33 @@ def test_every_driver_is_of_an_agent_and_speaks_to_loopback_only() -> None:
         ({"CI_MERGE_REQUEST_SOURCE_PROJECT_ID": "1", "CI_MERGE_REQUEST_PROJECT_ID": "2"}, True),
         ({"CI_MERGE_REQUEST_SOURCE_PROJECT_ID": "1", "CI_MERGE_REQUEST_PROJECT_ID": "1"}, False),
         ({"CIRCLE_PR_REPONAME": "x"}, True),
+        ({"TRAVIS_PULL_REQUEST_SLUG": "b/x", "TRAVIS_REPO_SLUG": "a/x"}, True),
+        ({"TRAVIS_PULL_REQUEST_SLUG": "", "TRAVIS_REPO_SLUG": "a/x"}, False),
+        ({"BUILDKITE_PULL_REQUEST_REPO": "git://b", "BUILDKITE_REPO": "git://a"}, True),
+        ({"APPVEYOR_PULL_REQUEST_HEAD_REPO_NAME": "b/x", "APPVEYOR_REPO_NAME": "a/x"}, True),
+        ({"SYSTEM_PULLREQUEST_ISFORK": "True"}, True),
+        ({"SYSTEM_PULLREQUEST_ISFORK": "False"}, False),
+        ({"CHANGE_FORK": "b"}, True),
+        ({"GITHUB_EVENT_NAME": "workflow_run", "GITHUB_EVENT_PATH": "/nothing"}, True),
     ],
 )
 def test_whether_it_is_a_fork(variables: dict[str, str], fork: bool) -> None:
     assert isolation.is_of_a_fork(variables) is fork
+
+
+@pytest.mark.parametrize(("head", "fork"), [("a/x", False), ("b/x", True)])
+def test_what_github_says_of_a_fork(head: str, fork: bool, tmp_path: Path) -> None:
+    """A pull request, and a run that follows the run of one."""
+    event = tmp_path / "event.json"
+    there, here = {"full_name": head}, {"full_name": "a/x"}
+    said = {
+        "pull_request": {"pull_request": {"head": {"repo": there}, "base": {"repo": here}}},
+        "workflow_run": {"workflow_run": {"head_repository": there}, "repository": here},
+    }
+    for name, value in said.items():
+        event.write_text(json.dumps(value))
+        of_run = {"GITHUB_EVENT_NAME": name, "GITHUB_EVENT_PATH": str(event)}
+        assert isolation.is_of_a_fork(of_run) is fork
 
 
 def test_the_documentation_names_each_driver_and_what_it_was_proven_with() -> None:
