@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from . import blocks
 from . import inline
+from . import plain
 from . import simple
 
 if TYPE_CHECKING:
@@ -96,6 +97,25 @@ def read(text: str) -> Places:
 
     Never raises for any text; what cannot be placed is in ``doubts``.
     """
+    return _plain(text) or _parsed(text)
+
+
+def _plain(text: str) -> Places | None:
+    """The places of a text in which only headings have to be found; None for any other."""
+    headings = plain.headings(text, Heading)
+    if headings is None:
+        return None
+    end = len(text.rstrip("\n"))
+    start = min(plain.first_text(text), end)
+    title = None
+    if headings and headings[0].marker == start:
+        title = plain.words(text[headings[0].start : headings[0].end])
+        if title is None:
+            return None
+    return Places(title, tuple(headings), (), (), (), (), "", start, end, ())
+
+
+def _parsed(text: str) -> Places:
     md = parser()
     lines = blocks.Lines(text)
     env: dict[str, Any] = {}
