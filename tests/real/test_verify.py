@@ -1,7 +1,7 @@
 """Real agents, run by `guidance verify`: what reached their models, and what they did not do.
 
 Each standard is looked for in the request of the real program; the prediction is that of
-`agents_md.reading`. The programs are npm packages, pinned in `tools.PACKAGES`.
+`agents_md.reading`. The programs are those of `agents`.
 """
 
 from __future__ import annotations
@@ -24,42 +24,10 @@ from guidance_toolkit.verify.verifying import verify
 
 from ..conftest import Repo
 from ..hundred import standards
-from .tools import NODE
-from .tools import network_of_its_own
-from .tools import npm
+from .agents import NEWEST as PROGRAMS
+from .agents import path_with
 
-# Of each agent the package, and its program below node_modules; of some that of the platform.
-PROGRAMS = {
-    "claude-code": (
-        "@anthropic-ai/claude-code-linux-x64",
-        "@anthropic-ai/claude-code-linux-x64/claude",
-    ),
-    "cline": ("cline", ".bin/cline"),
-    "codex": ("@openai/codex", ".bin/codex"),
-    "continue": ("@continuedev/cli", ".bin/cn"),
-    "copilot-cli": ("@github/copilot", ".bin/copilot"),
-    "droid": ("droid", ".bin/droid"),
-    "gemini-cli": ("@google/gemini-cli", ".bin/gemini"),
-    "goose": ("@aaif/goose-binary-linux-x64", "@aaif/goose-binary-linux-x64/bin/goose"),
-    "kilo": ("@kilocode/cli-linux-x64", "@kilocode/cli-linux-x64/bin/kilo"),
-    "kimi": ("@moonshot-ai/kimi-code", ".bin/kimi"),
-    "opencode": ("opencode-ai", "opencode-linux-x64/bin/opencode"),
-    "pi": ("@earendil-works/pi-coding-agent", ".bin/pi"),
-    "qwen-code": ("@qwen-code/qwen-code", ".bin/qwen"),
-}
 COPY = "Use the words of page one in each text."
-
-
-def path_with(agent: str, folder: Path) -> str:
-    """A PATH on which the real agent is, Node 22 before all else."""
-    network_of_its_own()
-    package, program = PROGRAMS[agent]
-    folder.mkdir(exist_ok=True)
-    name = Path(program).name
-    (folder / name).symlink_to(npm(package) / program)
-    if not (folder / "node").exists():
-        (folder / "node").symlink_to(npm(NODE) / NODE / "bin" / "node")
-    return f"{folder}{os.pathsep}{os.environ['PATH']}"
 
 
 def outcome(repo: Repo, agent: str, folder: Path, cwd: str = "", *paths: str) -> Outcome:
