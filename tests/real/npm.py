@@ -83,7 +83,9 @@ def _install(files: list[Path], place: Path, into: Path) -> None:
             ["npm", "install", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"],
             cwd=part, env=env, check=True, capture_output=True, text=True, timeout=INSTALL_SECONDS,
         )  # fmt: skip
-        wrong = list(differences(_packages(files[1]), _packages(part / "node_modules" / f".{LOCK}")))
+        wrong = list(
+            differences(_packages(files[1]), _packages(part / "node_modules" / f".{LOCK}"))
+        )
         if wrong:
             raise OSError(f"npm installed otherwise than {files[1]} says: {', '.join(wrong[:5])}")
         part.rename(place)
