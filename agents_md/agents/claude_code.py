@@ -32,8 +32,8 @@ CONDITIONS = (
     "CLAUDE.local.md stands in the folders from the root down",
     "an import that leaves the start folder wants an approval and is skipped when headless",
     "files below the start folder are loaded by the read tool, not by the shell or by writing",
-    "a rule that is a link, or behind one, and leads out of the start folder is not read: seen with "
-    "2.1.330, not with 2.1.197",
+    "a rule that leads out of the start folder by a link is not read: seen with 2.1.330, not with "
+    "2.1.197",
 )
 FAMILY = ("CLAUDE.md", ".claude/CLAUDE.md", "CLAUDE.local.md")
 SHARED = ("AGENTS.md", ".claude/AGENTS.md")

@@ -48,6 +48,11 @@ def found(text: str) -> Words:
     return Counter((m[1], m[2]) for m in TOKEN.finditer(text))
 
 
+def name_of(word: str, paths: Iterable[str]) -> str:
+    """The path whose words begin like this; the beginning itself where there is none."""
+    return next((path for path in paths if name(path) == word), word)
+
+
 def short(words: Words) -> dict[str, str]:
     """Words as they are kept: of each file its places, ``ACZ``, ``AZ AZ`` for two, ``000-031``."""
     out = {}

@@ -132,7 +132,7 @@ SITUATIONS = {
         cwd="pkg",
         touched=("pkg/deep/b.py",),
         links={
-            **{path: "AGENTS.md" for path in ("CLAUDE.md", "GEMINI.md", "QWEN.md", ".goosehints")},
+            **dict.fromkeys(("CLAUDE.md", "GEMINI.md", "QWEN.md", ".goosehints"), "AGENTS.md"),
             ".github/copilot-instructions.md": "../AGENTS.md",
             ".kilo/rules/link.md": "../../AGENTS.md",
             "pkg/AGENTS.md": "../docs/pkg.md",

@@ -1,7 +1,8 @@
 """Where the real programs of these tests come from: npm and Debian packages, pinned by name.
 
 They are installed on first use below $GUIDANCE_TEST_PROGRAMS (default: guidance-tests in the
-system's cache folder), in folders that are renamed into place when they are whole. A test that needs a program skips with the reason where that cannot be had; with
+system's cache folder), in folders that are renamed into place when they are whole. A test
+that needs a program skips with the reason where that cannot be had; with
 GUIDANCE_TEST_REQUIRED set, as .ci/run does, it fails instead.
 """
 

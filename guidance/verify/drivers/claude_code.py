@@ -8,7 +8,7 @@ from .base import Launch
 from .base import Place
 
 COMMAND = "claude"
-PROVEN = ("2.1.330",)
+PROVEN = ("2.1.197", "2.1.330")
 TRUST = True
 READS_FILES = True
 
