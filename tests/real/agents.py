@@ -6,9 +6,11 @@ import os
 from pathlib import Path
 from typing import NamedTuple
 
+from guidance_toolkit.errors import GuidanceError
+from guidance_toolkit.verify import isolation
 from guidance_toolkit.verify.drivers import DRIVERS
 
-from .tools import network_of_its_own
+from .tools import missing
 from .tools import node_programs
 from .tools import npm
 
@@ -53,7 +55,10 @@ def path_with(build: str, folder: Path) -> str:
 
     Skips the test, with the reason, where the program or a network of its own cannot be had.
     """
-    network_of_its_own()
+    try:
+        isolation.words()
+    except GuidanceError as error:
+        missing(str(error))
     agent, package, program = BUILDS[build]
     folder.mkdir(exist_ok=True)
     links = {DRIVERS[agent].COMMAND: npm(package) / program, "node": node_programs() / "node"}
