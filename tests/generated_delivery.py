@@ -34,9 +34,9 @@ def matrix() -> str:
 
 def situations() -> str:
     """A line a situation: what it is."""
+    slow = f" (without {', '.join(sorted(SLOW))}, which is slow)"
     return "".join(
-        f"- **{n}**: {s.says}{' (not by the slow ones)' if s.is_extra else ''}.\n"
-        for n, s in SITUATIONS.items()
+        f"- **{n}**: {s.says}{slow if s.is_extra else ''}.\n" for n, s in SITUATIONS.items()
     )
 
 
@@ -53,11 +53,6 @@ def files() -> str:
         cells = (_listed(paths) for paths in (sorted(root), more, less))
         lines.append(f"| {' | '.join([*head, *cells])} |")
     return "\n".join(lines) + "\n"
-
-
-def slow() -> str:
-    """Which agents are run in fewer situations."""
-    return f"Slow, and run in the first seven only: {', '.join(sorted(SLOW))}.\n"
 
 
 def _paths(situation: str, words: Words) -> set[str]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from agents_md.reading import read
+from agents_md.situation import is_in
 from guidance_toolkit.verify import isolation
 from guidance_toolkit.verify.drivers import DRIVERS
 from guidance_toolkit.verify.marks import normal
@@ -23,6 +24,7 @@ from .canaries import found
 from .situations import Situation
 from .situations import sign
 
+STAYS_INSIDE = frozenset({"gemini-cli"})  # its tools refuse files beside the start folder
 SECONDS = 180  # for one run; the slowest takes 30 on two idle cores
 
 
@@ -49,7 +51,10 @@ def written(situation: Situation, root: Path) -> None:
 
 def touched(agent: str, situation: Situation) -> tuple[str, ...]:
     """The files that an agent is told to read; none for one that reads none."""
-    return situation.touched if DRIVERS[agent].READS_FILES else ()
+    if not DRIVERS[agent].READS_FILES:
+        return ()
+    inside = [p for p in situation.touched if is_in(p, situation.cwd)]
+    return tuple(inside) if agent in STAYS_INSIDE else situation.touched
 
 
 def shown(agent: str, situation: Situation, place: Path, search: str) -> Shown:

@@ -20,6 +20,7 @@ OWN = (
     ".goosehints", ".rules", "CONVENTIONS.md", "WARP.md", ".github/copilot-instructions.md",
     ".claude/rules/all.md", ".clinerules/all.md", ".cline/rules/all.md", ".continue/rules/all.md",
     ".kilo/rules/all.md", ".kilocode/rules/all.md", ".qwen/rules/all.md", ".roo/rules/all.md",
+    ".clinerules/more.md", ".kilocode/rules/more.md", ".kilocoderules",
     ".factory/AGENTS.md", ".agents/AGENTS.md", ".kimi-code/AGENTS.md", ".gemini/GEMINI.md",
     ".pi/APPEND_SYSTEM.md", ".junie/guidelines.md", ".openhands/microagents/repo.md",
 )  # fmt: skip
