@@ -34,7 +34,7 @@ def matrix() -> str:
 
 def situations() -> str:
     """A line a situation: what it is."""
-    slow = f" (without {', '.join(sorted(SLOW))}, which is slow)"
+    slow = f" (without the slow ones: {', '.join(sorted(SLOW))})"
     return "".join(
         f"- **{n}**: {s.says}{slow if s.is_extra else ''}.\n" for n, s in SITUATIONS.items()
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from ..real.agents import BUILDS
 from .situations import SITUATIONS
 
-SLOW = {"kilo"}  # 8 to 30 seconds a run without a network: it waits for what is not there
+SLOW = {"aider", "gptme", "kilo", "openhands"}  # 8 to 30 seconds a run on two idle cores
 CASES = [
     (build, name)
     for build in BUILDS

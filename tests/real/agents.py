@@ -1,4 +1,7 @@
-"""The real agents that tests run: builds as data, each a package that is pinned in `programs`."""
+"""The real agents that tests run: builds as data, each a package that is pinned.
+
+Those of npm are pinned in `programs`, those of PyPI in `tools.PYPI`.
+"""
 
 from __future__ import annotations
 
@@ -13,19 +16,21 @@ from guidance_toolkit.verify.drivers import DRIVERS
 from .tools import missing
 from .tools import node_programs
 from .tools import npm
+from .tools import pypi
 
 
 class Build(NamedTuple):
-    """One build of an agent: its package, and its program below node_modules."""
+    """One build of an agent: its package, and its program below node_modules; '' for PyPI."""
 
     agent: str
     package: str
-    program: str
+    program: str = ""
 
 
 CLAUDE = "claude-code-2.1.197"
 # Of some agents the package of this platform is pinned: what its wrapper would start.
 BUILDS = {
+    "aider": Build("aider", "aider-chat"),
     "claude-code": Build(
         "claude-code",
         "@anthropic-ai/claude-code-linux-x64",
@@ -41,13 +46,16 @@ BUILDS = {
     "goose": Build(
         "goose", "@aaif/goose-binary-linux-x64", "@aaif/goose-binary-linux-x64/bin/goose"
     ),
+    "gptme": Build("gptme", "gptme"),
     "kilo": Build("kilo", "@kilocode/cli-linux-x64", "@kilocode/cli-linux-x64/bin/kilo"),
     "kimi": Build("kimi", "@moonshot-ai/kimi-code", ".bin/kimi"),
     "opencode": Build("opencode", "opencode-linux-x64", "opencode-linux-x64/bin/opencode"),
+    "openhands": Build("openhands", "openhands"),
     "pi": Build("pi", "@earendil-works/pi-coding-agent", ".bin/pi"),
     "qwen-code": Build("qwen-code", "@qwen-code/qwen-code", ".bin/qwen"),
+    "vibe": Build("vibe", "mistral-vibe"),
 }
-NEWEST = [name for name, build in BUILDS.items() if name == build.agent]
+TEAM = [name for name, build in BUILDS.items() if name == build.agent]
 
 
 def path_with(build: str, folder: Path) -> str:
@@ -61,7 +69,10 @@ def path_with(build: str, folder: Path) -> str:
         missing(str(error))
     agent, package, program = BUILDS[build]
     folder.mkdir(exist_ok=True)
-    links = {DRIVERS[agent].COMMAND: npm(package) / program, "node": node_programs() / "node"}
+    if program:
+        links = {DRIVERS[agent].COMMAND: npm(package) / program, "node": node_programs() / "node"}
+    else:
+        links = {DRIVERS[agent].COMMAND: pypi(package)}
     for name, target in links.items():
         if not (folder / name).is_symlink():
             (folder / name).symlink_to(target)

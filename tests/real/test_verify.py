@@ -17,6 +17,7 @@ import pytest
 
 from guidance_toolkit.build import prepare
 from guidance_toolkit.verify import isolation
+from guidance_toolkit.verify.drivers import DRIVERS
 from guidance_toolkit.verify.verifying import Outcome
 from guidance_toolkit.verify.verifying import Wish
 from guidance_toolkit.verify.verifying import known
@@ -24,7 +25,7 @@ from guidance_toolkit.verify.verifying import verify
 
 from ..conftest import Repo
 from ..hundred import standards
-from .agents import NEWEST as PROGRAMS
+from .agents import TEAM
 from .agents import path_with
 
 COPY = "Use the words of page one in each text."
@@ -39,25 +40,26 @@ def outcome(repo: Repo, agent: str, folder: Path, cwd: str = "", *paths: str) ->
     return found
 
 
-@pytest.mark.parametrize("agent", PROGRAMS)
+@pytest.mark.parametrize("agent", TEAM)
 def test_a_hundred_standards(agent: str, repo: Repo, tmp_path: Path) -> None:
     """Built for all of them together: as predicted, none twice, no must missing."""
     files: dict[str, str | bytes] = {**standards(100, musts=10)}
-    team = ", ".join(PROGRAMS)
-    repo.files({**files, "guidance.yaml": f"agents: [{team}]\n"})
+    repo.files({**files, "guidance.yaml": f"agents: [{', '.join(TEAM)}]\n"})
     repo.files({"api/in/a.py": "print(1)\n", "db/q.sql": "select 1;\n"})
     repo.git("init", "-q")
     assert repo.run("build", "-q").code == 0
     found = outcome(repo, agent, tmp_path / "bin")
     assert not found.faults
     assert not found.differences and not found.missing and found.is_proven
-    assert found.start is not None and found.work is not None and len(found.work.texts) == 100
-    words = [found.work.word(i) for i in found.work.texts]
+    assert (found.work is not None) == DRIVERS[agent].READS_FILES
+    end = found.work or found.start
+    assert end is not None and len(end.texts) == 100
+    words = [end.word(i) for i in end.texts]
     assert words.count("once") + words.count("pointer") + words.count("missing") == 100
     assert words.count("once") >= 20
 
 
-@pytest.mark.parametrize("agent", PROGRAMS)
+@pytest.mark.parametrize("agent", TEAM)
 @pytest.mark.parametrize("cwd", ["", "pkg"])
 def test_hand_written_files(agent: str, cwd: str, repo: Repo, tmp_path: Path) -> None:
     """Root, folder, touch, copy, link and bridge at once: the reading knows what comes of it."""
@@ -73,7 +75,7 @@ def test_hand_written_files(agent: str, cwd: str, repo: Repo, tmp_path: Path) ->
     found = outcome(repo, agent, tmp_path / "bin", cwd, "pkg/deep/b.py")
     assert not found.faults
     assert [str(d) for d in found.differences] == []
-    assert found.work is not None
+    assert found.start is not None and (found.work is not None) == DRIVERS[agent].READS_FILES
 
 
 def test_goose_sends_a_folder_again_for_each_folder_below_it(repo: Repo, tmp_path: Path) -> None:
