@@ -24,7 +24,7 @@ from guidance_toolkit.verify.executed import why_out
         ".codex/config.toml", "pkg/.codex/config.toml", ".opencode/plugin/x.js", ".git-hooks/x",
         ".openhands/setup.sh", ".github/workflows/copilot-setup-steps.yml", "bunfig.toml", ".ENV",
         ".opencode/tool/t.ts", ".npmrc", "gptme.toml", ".factory/hooks.json", ".Claude/x.json",
-        "gptme.local.toml", "mise.toml", "pkg/opencode.json", "kilo.jsonc", "a/b/crush.json",
+        "gptme.local.toml", "mise.toml", "deploy/prod.env", "pkg/opencode.json", "kilo.jsonc", "a/b/crush.json",
         "node_modules/typescript/lib/tsserver.js", "venv/pyvenv.cfg", "OpenCode.json",
         "venv/lib/python3.11/site-packages/x.pth", ".codex/rules/default.rules", ".vibe/hooks.toml",
         ".clinerules/hooks/TaskStart", ".clinerules/hooks/myrules", ".agents/plugins/x/.mcp.json",
