@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -14,7 +15,10 @@ from .listing import Resource
 from .listing import Tool
 
 SMALL = 80  # characters; less is a word or a flag, not guidance
+TABLE = 20_000  # characters of JSON; more is a set of data to be queried, not guidance
 PROSE = 500  # characters of a constant answer that is long enough to be a text by itself
+# A path of this machine in the first line or two: the answer is about the machine.
+_MACHINE = re.compile(r"(?<![\w./:~-])/(home|root|tmp|Users|private)/")
 
 
 @dataclass(frozen=True)
@@ -84,9 +88,20 @@ class Nature:
         return tuple(p for p in self.listing.prompts if _is_text(self.probe(f"prompt:{p.name}")))
 
     @cached_property
+    def catalogues(self) -> tuple[Tool, ...]:
+        """Tools with a constant list of the names by which the texts beside them are asked for."""
+        texts = (*self.static_tools, *self.named_texts)
+        names = {words.singular(w) for t in texts for a in t.arguments for w in words.split(a)}
+        names |= {self.verbs[t.name][1] for t in texts}
+        return tuple(
+            t for t in self.listing.tools if t not in texts and self._is_catalogue(t, names)
+        )
+
+    @cached_property
     def live_tools(self) -> tuple[Tool, ...]:
-        """Tools that are neither text nor a bridge to it: what the server does."""
-        text = {t.name for t in (*self.static_tools, *self.named_texts, *self.bridges)}
+        """Tools that are neither text nor a way to it: what the server does."""
+        ways = (*self.bridges, *self.catalogues)
+        text = {t.name for t in (*self.static_tools, *self.named_texts, *ways)}
         return tuple(t for t in self.listing.tools if t.name not in text)
 
     @cached_property
@@ -151,6 +166,12 @@ class Nature:
         listed = isinstance(schema, dict) and (schema.get("enum") or "const" in schema)
         return bool(listed) or bool(self.static_tools)
 
+    def _is_catalogue(self, tool: Tool, names: set[str]) -> bool:
+        verbs, noun = self.verbs[tool.name]
+        probe = self.probe(f"tool:{tool.name}")
+        listed = [words.KIND.get(v) for v in verbs] == ["list"] and noun in names
+        return listed and not tool.required and not self.writes(tool) and _is_text(probe, 1)
+
     def _is_bridge(self, tool: Tool) -> bool:
         hints, (verbs, noun) = tool.hints, self.verbs[tool.name]
         if not hints.get("readOnlyHint") or len(tool.arguments) > 1:
@@ -178,10 +199,13 @@ def _is_text(probe: Probe | None, least: int = SMALL) -> bool:
 def _reads_as_text(name: str, description: str, probe: Probe) -> bool:
     """Whether a constant answer is guidance, and not the state of a fresh machine."""
     first = description.strip().split("\n\n")[0]
+    data = probe.head.lstrip()[:1] in ("{", "[")
+    if words.is_live(name, first) or _MACHINE.search(probe.head) or (data and probe.chars > TABLE):
+        return False
     if words.is_knowledge(name):
         return True
     if words.is_state(name, first):
         return False
     if words.is_knowledge(first):
         return True
-    return probe.chars >= PROSE and probe.head.lstrip()[:1] not in ("{", "[")
+    return probe.chars >= PROSE and not data
