@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from .audit_source import Source
 from .options import Common
 from .output import escaped
 from .output import fail
@@ -53,7 +54,9 @@ def _printable(value: object) -> object:
     return value
 
 
-def eject(options: Common, report: Report, folder: str, portable: bool, check: bool) -> Report:
+def eject(
+    options: Common, report: Report, folder: str, portable: bool, check: bool, source: Source
+) -> Report:
     """Write the static texts below ``folder``; with ``check``, say which moved on instead."""
     from guidance_toolkit import apply
     from guidance_toolkit.audit import eject as ejecting
@@ -80,26 +83,31 @@ def eject(options: Common, report: Report, folder: str, portable: bool, check: b
         fail("there is no static text to eject (a saved listing must hold the texts: `--save`)")
     else:
         fail(f"{plural(len(items), 'text')}: read each, move it to your standards, build")
-        _without(options, report)
+        _without(options, report, source)
     return report
 
 
-def _without(options: Common, report: Report) -> None:
-    """The configurations that name this server, without it."""
+def _without(options: Common, report: Report, source: Source) -> None:
+    """Print the configurations that name this server, without it, and without secrets."""
     from guidance_toolkit.audit import configs
+    from guidance_toolkit.audit import registry
     from guidance_toolkit.audit import targets
+    from guidance_toolkit.audit.rules import registry_secret
+    from guidance_toolkit.audit.without import without
 
     assert report.listing is not None
     same = {report.listing.name, report.listing.origin} - {""}
-    for server in configs.find(options.root)[0]:
-        if server.name in same or " ".join(server.words) in same or server.url in same:
-            text = None
-            if not server.path.endswith(".toml"):
-                text = targets.without(server, targets.load(options.root / server.path)[0])
-            fail(
-                f"{server.path} without `{server.name}`:"
-                if text
-                else f"{server.where}: take it out"
-            )
-            if text:
-                fail(text)
+    servers = [*configs.find(options.root)[0], *(source.servers if source.path else ())]
+    for server in servers:
+        if not {server.name, registry.shown_command(server)} & same:
+            continue
+        place = options.root / server.path
+        text = without(server, targets.load(place)[2])
+        if text is None:
+            fail(f"{server.where}: take it out by hand")
+            continue
+        for other in servers:
+            for _, value in registry_secret.values(other):
+                text = text.replace(value, registry_secret.HIDDEN)
+        fail(f"{server.path} without `{server.name}`:")
+        fail(text)

@@ -62,6 +62,7 @@ def texts(nature: Nature) -> Iterator[tuple[str, str]]:
     """Origin and text of each proven static text that was read in full."""
     keys = [f"res:{r.uri}" for r in nature.static_resources]
     keys += [f"tool:{t.name}" for t in nature.static_tools]
+    keys += [key for t in nature.named_texts for key in nature.proven(t)]
     keys += [f"prompt:{p.name}" for p in nature.static_prompts]
     for key in keys:
         text = nature.listing.probes[key].text

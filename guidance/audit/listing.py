@@ -36,6 +36,14 @@ class Tool:
         return tuple(n for n in _list(self.schema.get("required")) if isinstance(n, str))
 
     @property
+    def choices(self) -> tuple[str, ...]:
+        """What the one required argument may be, where the schema lists it; else nothing."""
+        if len(self.required) != 1:
+            return ()
+        listed = _list(_mapping(self.arguments.get(self.required[0])).get("enum"))
+        return tuple(c for c in listed if isinstance(c, str)) if _are_texts(listed) else ()
+
+    @property
     def definition(self) -> str:
         """What a client puts before the model: name, description, schema of the arguments."""
         return json.dumps([self.name, self.description, self.schema], ensure_ascii=False)
@@ -80,7 +88,8 @@ class Probe:
 
 @dataclass(frozen=True)
 class Listing:
-    """All that is known of one server. Keys of ``probes``: `tool:NAME`, `res:URI`, `prompt:NAME`.
+    """All that is known of one server. Keys of ``probes``: `tool:NAME`, `res:URI`, `prompt:NAME`,
+    and `tool:NAME?ARGUMENT=VALUE` for a tool of texts by name.
 
     ``seconds`` is how long one read took, where it was measured.
     """
@@ -270,6 +279,10 @@ def _list(value: object) -> list[Any]:
 
 def _text(value: object) -> str:
     return value if isinstance(value, str) else ""
+
+
+def _are_texts(items: list[Any]) -> bool:
+    return all(isinstance(item, str) for item in items)
 
 
 def _depth(value: object, level: int = 0) -> int:

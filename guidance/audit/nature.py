@@ -122,7 +122,18 @@ class Nature:
         """Characters of all proven static text."""
         keys = [f"tool:{t.name}" for t in self.static_tools]
         keys += [f"res:{r.uri}" for r in self.static_resources]
+        keys += [k for t in self.named_texts for k in self.proven(t)]
         return sum(p.chars for k in keys if (p := self.probe(k)) is not None)
+
+    def proven(self, tool: Tool) -> tuple[str, ...]:
+        """The keys of a tool's texts by name, when every name gave the same text twice."""
+        if not tool.choices:
+            return ()
+        keys = tuple(f"tool:{tool.name}?{tool.required[0]}={choice}" for choice in tool.choices)
+        probes = [p for k in keys if (p := self.probe(k)) is not None]
+        whole = len(probes) == len(keys) and all(_is_text(p) for p in probes)
+        first = tool.description
+        return keys if whole and all(_reads_as_text(tool.name, first, p) for p in probes) else ()
 
     def probe(self, key: str) -> Probe | None:
         return self.listing.probes.get(key)
@@ -157,6 +168,8 @@ class Nature:
     def _is_named_text(self, tool: Tool) -> bool:
         if self.writes(tool) or tool in self.static_tools or len(tool.required) != 1:
             return False
+        if self.proven(tool):
+            return True
         if len(tool.arguments) > 2 or not words.is_knowledge(tool.name):
             return False
         kinds = {words.KIND.get(v) for v in self.verbs[tool.name][0]} - {"list"}

@@ -30,6 +30,7 @@ def judge(nature: Nature) -> Verdict:
     that must never rest on a guess.
     """
     static = len(nature.static_tools) + len(nature.static_resources)
+    static += sum(bool(nature.proven(t)) for t in nature.named_texts)
     if not (static or nature.listing.tools or nature.live_resources or nature.live_templates):
         static = len(nature.static_prompts)
     live = len(nature.live_tools) + len(nature.live_resources) + len(nature.live_templates)

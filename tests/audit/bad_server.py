@@ -61,7 +61,7 @@ def answer(method: str, params: dict[str, object]) -> dict[str, object] | None:
 
 def main() -> None:
     if HABIT == "banner":
-        sys.stdout.write("welcome to this server\n")
+        sys.stdout.write("welcome to this server\n[INFO] ready\n[2026-11-22] listening\n")
     if HABIT == "noise":
         for _ in range(500):
             sys.stdout.write("noise\n")
