@@ -79,6 +79,8 @@ def eject(
         apply.apply(options.root, ejecting.plan(options.root, items), "audit --eject")
     for item in items:
         fail(f"wrote {item.path}" + (f": blocked, {item.blocked}" if item.blocked else ""))
+    for key in ejecting.too_long(nature):
+        fail(f"{key}: too long to take home; ask its origin for it")
     if not items:
         fail("there is no static text to eject (a saved listing must hold the texts: `--save`)")
     else:

@@ -14,6 +14,7 @@ from .. import files
 from .. import ids
 from ..plan import Change
 from ..plan import Plan
+from .answers import MAX_TEXT
 from .finding import Finding
 from .finding import shown
 from .nature import Nature
@@ -58,16 +59,25 @@ def digest(text: str) -> str:
     return hashlib.sha256(text.replace("\r\n", "\n").encode()).hexdigest()
 
 
+def keys(nature: Nature) -> list[str]:
+    """The keys of all proven static texts."""
+    found = [f"res:{r.uri}" for r in nature.static_resources]
+    found += [f"tool:{t.name}" for t in nature.static_tools]
+    found += [key for t in nature.named_texts for key in nature.proven(t)]
+    return [*found, *(f"prompt:{p.name}" for p in nature.static_prompts)]
+
+
 def texts(nature: Nature) -> Iterator[tuple[str, str]]:
     """Origin and text of each proven static text that was read in full."""
-    keys = [f"res:{r.uri}" for r in nature.static_resources]
-    keys += [f"tool:{t.name}" for t in nature.static_tools]
-    keys += [key for t in nature.named_texts for key in nature.proven(t)]
-    keys += [f"prompt:{p.name}" for p in nature.static_prompts]
-    for key in keys:
+    for key in keys(nature):
         text = nature.listing.probes[key].text
         if text is not None:
             yield key.removeprefix("res:"), text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def too_long(nature: Nature) -> list[str]:
+    """The keys of texts that are longer than what is kept of an answer."""
+    return [k for k in keys(nature) if nature.listing.probes[k].chars > MAX_TEXT]
 
 
 def ejected(nature: Nature, folder: str) -> list[Ejected]:
