@@ -110,7 +110,7 @@ def command(
             _save(Path(save), report.listing)
     if folder:
         report = eject(options, report, folder, portable, check, source)
-    show(report, options, str(source.path or ""))
+    show(report, options, source)
     return 1 if report.at_or_over(fail_on) else 0
 
 
@@ -175,7 +175,7 @@ def _talk(
 def _save(path: Path, listing: Listing | None) -> None:
     import json
 
-    from guidance_toolkit.audit.listing import written
+    from guidance_toolkit.audit.saving import written
     from guidance_toolkit.errors import WriteError
 
     assert listing is not None

@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 COLOURS = {"error": "red", "warning": "yellow"}
 
 
-def show(report: Report, options: Common, path: str) -> None:
-    """Print the report in the wanted format. ``path``: the saved listing, if it came from one."""
+def show(report: Report, options: Common, source: Source) -> None:
+    """Print the report in the wanted format."""
     from guidance_toolkit.audit import report as reports
 
     if options.json:
@@ -31,7 +31,8 @@ def show(report: Report, options: Common, path: str) -> None:
     elif options.format == "sarif":
         from guidance_toolkit.audit import sarif
 
-        print_json(_printable(sarif.as_sarif(report, path)))
+        path = str(source.path or "")
+        print_json(_printable(sarif.as_sarif(report, path, source.text)))
     elif options.format == "markdown":
         click.echo(escaped(reports.as_markdown(report)), nl=False)
     else:

@@ -21,13 +21,15 @@ if TYPE_CHECKING:
 class Source:
     """``target`` is what is talked to; without it nothing is started.
 
-    ``path`` is the file that was named, ``listing`` its data when it is a saved listing;
-    ``servers`` are the configured ones, ``server`` the one of them that is started.
+    ``path`` is the file that was named; ``listing`` is its data and ``text`` what it holds,
+    when it is a saved listing. ``servers`` are the configured ones, ``server`` the one of them
+    that is started.
     """
 
     target: Target | None = None
     path: Path | None = None
     listing: object = None
+    text: str = ""
     servers: tuple[Server, ...] = ()
     server: Server | None = None
 
@@ -55,11 +57,11 @@ def find_source(
         return Source(targets.of_address(target, dict(map(_header, headers))))
     path = Path(target) if target else None
     if path:
-        data, found, _ = targets.load(path)
+        data, found, text = targets.load(path)
         if found is None:
             if start:
                 raise click.UsageError(f"--start: {path} is a saved listing, no configuration")
-            return Source(path=path, listing=data)
+            return Source(path=path, listing=data, text=text)
     else:
         found, problems = configs.find(options.root)
         if problems:

