@@ -14,7 +14,6 @@ from pathlib import Path
 from typing import Any
 
 from . import listing as listings
-from .address import Address
 from .answers import Answer
 from .answers import Call
 from .answers import ask
@@ -48,9 +47,11 @@ class Target:
 
     def open(self) -> Transport:
         """Start it, or make ready to call it."""
-        return (
-            Address(self.url, self.headers) if self.url else Process(self.words, self.env, self.cwd)
-        )
+        if not self.url:
+            return Process(self.words, self.env, self.cwd)
+        from .address import Address  # http.client costs as much as a third of our own start
+
+        return Address(self.url, self.headers)
 
 
 @dataclass
