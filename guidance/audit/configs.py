@@ -38,6 +38,7 @@ FILES: Mapping[str, tuple[str, ...]] = {
 }
 # In a file that the user names, wherever it is: these as well.
 KEYS = ("mcpServers", "mcp_servers", "servers", "context_servers", "amp.mcpServers", "mcp")
+OF_CLIENTS = {"workspaceFolder", "workspaceRoot"}  # names that stand for the repository
 MAX_SERVERS = 1_000
 _SAYS = {"command", "url", "httpUrl", "serverUrl", "args", "env", "type"}
 _WORD = re.compile(
@@ -59,6 +60,7 @@ class Server:
     env: Mapping[str, str] = field(default_factory=dict)
     headers: Mapping[str, str] = field(default_factory=dict)
     disabled: bool = False
+    cwd: str = ""
     table: tuple[str, ...] = ()  # keys from the top to the table in which it stands
 
     @property
@@ -80,7 +82,7 @@ class Server:
         """Names of all variables that the configuration sets or refers to."""
         texts = [*self.args, self.url, *self.env.values(), *self.headers.values()]
         named = [a or b for text in texts for a, b in _WORD.findall(text)]
-        return tuple(dict.fromkeys([*self.env, *named]))
+        return tuple(n for n in dict.fromkeys([*self.env, *named]) if n not in OF_CLIENTS)
 
     @property
     def line_of_command(self) -> str:
@@ -172,6 +174,7 @@ def _server(name: str, said: Mapping[str, Any], path: str, text: str) -> Server:
         {**_texts(said.get("env")), **_texts(said.get("environment"))},
         headers,
         said.get("disabled") is True or said.get("enabled") is False,
+        said["cwd"] if isinstance(said.get("cwd"), str) else "",
     )
 
 

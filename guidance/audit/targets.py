@@ -27,7 +27,7 @@ from .stdio import PLACEHOLDER
 MIN_SECRET = 4  # characters; shorter values are in words of the command by chance
 MAX_CHOICES = 100  # values of one argument that are tried
 MAX_LISTING = 64 * 1024 * 1024
-_REFERENCE = re.compile(r"\$\{(?:env:)?([A-Za-z_][A-Za-z0-9_]*)(?::-[^}]*)?\}")
+_REFERENCE = re.compile(r"\$\{(?:env:|input:)?([A-Za-z_][A-Za-z0-9_.-]*)(?::-[^}]*)?\}")
 
 
 def load(path: Path) -> tuple[object, list[Server] | None, str]:
@@ -72,10 +72,14 @@ def of_address(url: str, headers: Mapping[str, str]) -> Target:
 
 
 def of_server(server: Server, real: Mapping[str, str], cwd: Path) -> Target:
-    """A configured server: placeholders for all its variables but those in ``real``."""
+    """A configured server: placeholders for all its variables but those in ``real``.
+
+    ``cwd`` is the repository, for which `${workspaceFolder}` stands.
+    """
     if not server.words and not server.url:
         raise GuidanceError(f"{server.where}: `{server.name}` has neither command nor url")
     known = dict.fromkeys(server.variables, PLACEHOLDER) | dict(real)
+    known |= dict.fromkeys(configs.OF_CLIENTS, str(cwd))
 
     def filled(text: str) -> str:
         return _REFERENCE.sub(lambda m: known.get(m[1], PLACEHOLDER), text)
@@ -83,7 +87,8 @@ def of_server(server: Server, real: Mapping[str, str], cwd: Path) -> Target:
     env = {name: known[name] for name in server.variables} | dict(real)
     words, url = tuple(map(filled, server.words)), filled(server.url)
     headers = {name: filled(text) for name, text in server.headers.items()}
-    return Target(server.name, _line(words, url, real), words, url, env, headers, cwd)
+    place = cwd / filled(server.cwd)
+    return Target(server.name, _line(words, url, real), words, url, env, headers, place)
 
 
 def _line(words: Sequence[str], url: str, real: Mapping[str, str]) -> str:

@@ -89,3 +89,17 @@ def test_the_rules_on_configurations_speak_of_the_server_that_is_started(repo: R
     data = json.loads(repo.run("audit", "--format", "json", "--start", "two").out)
     assert {f["code"] for f in data["findings"]} == {"registry-secret", "registry-twice"}
     assert KEY not in json.dumps(data)
+
+
+def test_words_of_clients_stand_for_the_repository(repo: Repo) -> None:
+    """`${workspaceFolder}` is a place and no secret; an input is asked of nobody; cwd is kept."""
+    from guidance_toolkit.audit import configs
+    from guidance_toolkit.audit import targets
+
+    args = ["${workspaceFolder}/src", "${input:api-key}", "${env:WORD}"]
+    text = json.dumps({"servers": {"s": {"command": "x", "args": args, "cwd": "sub"}}})
+    (server,) = configs.servers_of(json.loads(text), ".vscode/mcp.json", text)
+    assert server.variables == ("WORD",)
+    target = targets.of_server(server, {}, repo.root)
+    assert target.words == ("x", f"{repo.root}/src", "placeholder", "placeholder")
+    assert target.env == {"WORD": "placeholder"} and target.cwd == repo.root / "sub"
