@@ -75,8 +75,7 @@ def as_text(report: Report) -> Iterator[str]:
     yield ""
     yield "What matters first:"
     for number, finding in enumerate(first(report.findings), 1):
-        same = sum(f.code == finding.code for f in report.findings)
-        more = f" (and {same - 1} more)" if same > 1 else ""
+        more = _more(finding, report)
         said = f"{number}. {_place(finding.where)}{finding.message}{more}"
         yield from wrapped(said, "  ", "     ")
     yield ""
@@ -98,6 +97,11 @@ def first(findings: Sequence[Finding]) -> list[Finding]:
     codes = {f.code: f for f in reversed(ranked)}
     rest = [f for f in ranked if f in codes.values() and f not in kinds.values()]
     return [*(f for f in ranked if f in kinds.values()), *rest][:FIRST]
+
+
+def _more(finding: Finding, report: Report) -> str:
+    same = sum(f.code == finding.code for f in report.findings)
+    return f" (and {same - 1} more)" if same > 1 else ""
 
 
 def wrapped(text: str, indent: str, further: str) -> list[str]:
@@ -178,7 +182,8 @@ def as_markdown(report: Report) -> str:
 def _said_first(report: Report) -> list[str]:
     if not report.findings:
         return []
-    said = [f"{_code(f.where)} {_words(f.message)}" for f in first(report.findings)]
+    found = first(report.findings)
+    said = [f"{_code(f.where)} {_words(f.message)}{_more(f, report)}" for f in found]
     return ["What matters first:", "", *(f"{n}. {line}" for n, line in enumerate(said, 1)), ""]
 
 
