@@ -49,7 +49,13 @@ class AfterDashes(click.Command):
 @click.option("--env", "names", multiple=True, metavar="NAME", help="Pass this variable on.")
 @click.option("--header", "headers", multiple=True, help="For a URL: `Name: value`; ${VAR} works.")
 @click.option("--probe", is_flag=True, help="Call read-only tools that need no arguments, twice.")
-@click.option("--call", "calls", multiple=True, metavar="TOOL", help="Call this tool, twice.")
+@click.option(
+    "--call",
+    "calls",
+    multiple=True,
+    metavar="TOOL",
+    help="Call this tool, twice: `TOOL`, or `TOOL?ARGUMENT=VALUE`.",
+)
 @click.option("--clients", multiple=True, metavar="NAME", help="Clients without a repository.")
 @click.option("--eject", "folder", metavar="DIR", help="Write static texts to DIR/_ejected/.")
 @click.option("--check", is_flag=True, help="With --eject: say which texts moved on.")

@@ -126,10 +126,17 @@ class Nature:
         return sum(p.chars for k in keys if (p := self.probe(k)) is not None)
 
     def proven(self, tool: Tool) -> tuple[str, ...]:
-        """The keys of a tool's texts by name, when every name gave the same text twice."""
-        if not tool.choices:
+        """The keys of a tool's texts by name, when every name gave the same text twice.
+
+        The names are those that its schema lists, else those that a person asked for.
+        """
+        if len(tool.required) != 1:
             return ()
-        keys = tuple(f"tool:{tool.name}?{tool.required[0]}={choice}" for choice in tool.choices)
+        start = f"tool:{tool.name}?{tool.required[0]}="
+        asked = [key for key in self.listing.probes if key.startswith(start)]
+        keys = tuple(start + choice for choice in tool.choices) or tuple(asked)
+        if not keys:
+            return ()
         probes = [p for k in keys if (p := self.probe(k)) is not None]
         whole = len(probes) == len(keys) and all(_is_text(p) for p in probes)
         first = tool.description

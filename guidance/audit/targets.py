@@ -20,6 +20,7 @@ from .configs import Server
 from .connecting import Target
 from .finding import shown
 from .listing import Listing
+from .listing import Tool
 from .packages import package_of
 from .registry import shown_command
 from .stdio import PLACEHOLDER
@@ -113,27 +114,39 @@ def named(servers: Sequence[Server], name: str) -> Server:
 def calls(listing: Listing, probe: bool, named: Sequence[str]) -> list[Call]:
     """The calls that may be made: of tools that are read-only by their own word, or named.
 
-    No argument is made up. A named tool whose one required argument has its values listed
-    in the schema is called with each of them.
+    No argument is made up: one is as it was named, or, where the one that is required has its
+    values listed in the schema, each of these.
     Raises GuidanceError where a named tool is not there or wants other arguments.
     """
     found = [
         Call(t.name)
         for t in listing.tools
-        if probe and _is_harmless(t.hints) and not t.required and t.name not in named
+        if probe
+        and _is_harmless(t.hints)
+        and not t.required
+        and t.name not in named  # once is enough
     ]
     tools = {t.name: t for t in listing.tools}
-    for name in dict.fromkeys(named):
-        if name not in tools:
-            raise GuidanceError(f"no tool `{shown(name)}` was listed")
-        tool = tools[name]
-        choices = tool.choices[:MAX_CHOICES]
-        if tool.required and not choices:
-            wanted = shown(", ".join(tool.required))
-            message = f"`{shown(name)}` wants arguments ({wanted}): it cannot be called without"
-            raise GuidanceError(message)
-        found += [Call(name, tool.required[0], c) for c in choices] or [Call(name)]
+    for said in dict.fromkeys(named):
+        found += _named(tools, said)
     return found
+
+
+def _named(tools: Mapping[str, Tool], said: str) -> list[Call]:
+    """The calls that a person named: `TOOL`, or `TOOL?ARGUMENT=VALUE`."""
+    name, _, rest = (said, "", "") if said in tools else said.partition("?")
+    argument, equals, value = rest.partition("=")
+    if name not in tools:
+        raise GuidanceError(f"no tool `{shown(name)}` was listed")
+    needed = tools[name].required
+    if equals and needed in ((), (argument,)) and argument in tools[name].arguments:
+        return [Call(name, argument, value)]
+    choices = tools[name].choices[:MAX_CHOICES]
+    if rest or (needed and not choices):
+        wanted = shown(", ".join(needed)) or "none"
+        message = f"`{shown(said)}` cannot be called: its arguments are {wanted}"
+        raise GuidanceError(f"{message}; name one that stands alone, as in 'TOOL?ARGUMENT=VALUE'")
+    return [Call(name, needed[0], c) for c in choices] or [Call(name)]
 
 
 def _is_harmless(hints: Mapping[str, bool]) -> bool:

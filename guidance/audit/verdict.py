@@ -38,6 +38,16 @@ def judge(nature: Nature) -> Verdict:
     if not static:
         step = "It is one: keep it, and mend what is found below."
         return Verdict(CAPABLE, CAPABILITY.name, step, (_does(nature),))
+    guessed = [t.name for t in nature.named_texts if not nature.proven(t)]
+    if guessed and not live:
+        parts = (
+            f"to files: {_text(nature)}",
+            f"not read, so not proven: {counted(len(guessed), 'tool of texts by name')}:"
+            f" {names(guessed)}",
+        )
+        step = "Ask for the texts (`--call 'TOOL?ARGUMENT=NAME'`): where they are constant as well,"
+        step += " write the files and retire the server."
+        return Verdict(MIXED, FILE.name, step, parts)
     if live:
         text = [r.uri for r in nature.static_resources]
         text += [t.name for t in (*nature.static_tools, *nature.named_texts)]

@@ -50,6 +50,9 @@ def answer(method: str, params: dict[str, object]) -> dict[str, object] | None:
             return {"tools": [{**TOOL, "name": f"t{page}"}], "nextCursor": str(page)}
         if HABIT == "wrong":
             return {"tools": "many"}
+        if HABIT == "free":  # the same without the names in its schema
+            schema: dict[str, object] = {"properties": {"language": {}}, "required": ["language"]}
+            return {"tools": [TOOL, {**NAMED, "inputSchema": schema}]}
         return {"tools": [NAMED] if HABIT.startswith("named") else [TOOL]}
     if method == "resources/list":
         if HABIT.startswith("named"):
@@ -67,7 +70,7 @@ def answer(method: str, params: dict[str, object]) -> dict[str, object] | None:
             file.write("x")
         if HABIT == "slow-tool":
             time.sleep(60)
-        if HABIT.startswith("named"):
+        if params["arguments"]:
             language = dict(params["arguments"])["language"]  # type: ignore[call-overload]
             moving = str(os.getpid()) if HABIT == "named-moving" and language == "java" else ""
             return {"content": [{"type": "text", "text": f"# {language}\n\n{TEXT}{moving}"}]}

@@ -43,6 +43,28 @@ def test_texts_by_name_need_proof(repo: Repo) -> None:
         assert [f["severity"] for f in found] == ["note"]
 
 
+def test_a_server_is_context_only_when_its_texts_were_read(repo: Repo) -> None:
+    """A catalogue beside them tells that they are texts, and proves none."""
+    data = audit(repo, "free", "--probe", code=0)
+    assert data["verdict"] == "mixed"
+    asked = ["--probe", "--call", "get_guide?language=java", "--call", "get_guide?language=python"]
+    data = audit(repo, "free", *asked, code=1)
+    assert data["verdict"] == "context"
+    found = [f for f in data["findings"] if f["code"] == "static-by-name"]
+    assert found[0]["evidence"]["names"] == 2
+    text = repo.run("audit", "--probe", "--", sys.executable, SERVER, "free").out
+    assert "not read, so not proven: 1 tool of texts by name: get_guide" in text
+
+
+@pytest.mark.parametrize(
+    "call",
+    ["get_guide", "get_guide?language", "get_guide?size=1", "none?a=b", "get_style_guide?x=1"],
+)
+def test_an_argument_is_one_that_the_tool_takes(repo: Repo, call: str) -> None:
+    result = repo.run("audit", "--call", call, "--", sys.executable, SERVER, "free")
+    assert result.code == 2 and not (repo.root / "called").exists()
+
+
 @pytest.mark.parametrize(("habit", "is_static"), [("long", True), ("long-moving", False)])
 def test_a_long_text_is_compared_to_its_end(repo: Repo, habit: str, is_static: bool) -> None:
     saved = repo.root / f"{habit}.json"

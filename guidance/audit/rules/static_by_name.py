@@ -2,7 +2,8 @@
 
 What it does: names each tool with one required argument that reads guidance by name, where the
 names are listed in its schema (enum) or the server has a constant catalogue beside it. With
-`--call TOOL` each listed name is asked for, twice.
+`--call TOOL` each listed name is asked for, twice, with `--call 'TOOL?ARGUMENT=NAME'` this one.
+A server is context only when they were.
 Why: a finite set of texts by name is a folder. A free query over a large library is not meant.
 Example: get_style_guide(language) beside list_templates, which always gives the same list.
 What to do: one file a name; the catalogue is the folder.
@@ -15,6 +16,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..finding import Finding
+from ..finding import counted
 from ..finding import shown
 from ..nature import Nature
 
@@ -24,9 +26,10 @@ CODE = "static-by-name"
 def check(nature: Nature) -> Iterator[Finding]:
     for tool in nature.named_texts:
         argument, proven = tool.required[0], nature.proven(tool)
-        many = f"{len(tool.choices)} texts" if tool.choices else "a finite set of texts"
+        count = len(tool.choices) or len(proven)
+        many = counted(count, "text") if count else "a finite set of texts"
         message = f"hands out {many} by `{shown(argument, 40)}`"
-        evidence = {"argument": argument, "names": len(tool.choices) or None, "tokens": tool.tokens}
+        evidence = {"argument": argument, "names": count or None, "tokens": tool.tokens}
         if proven:
             chars = sum(nature.listing.probes[key].chars for key in proven)
             message += f": {chars:,} characters, constant in two starts"
