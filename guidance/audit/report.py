@@ -140,7 +140,7 @@ def _head(report: Report) -> Iterator[str]:
     known = " ".join(shown(p) for p in (listing.server, listing.version) if p)
     name = shown(listing.name)
     yield f"{name}{f' ({known})' if known and known != name else ''}: {verdict.name}"
-    yield f"{verdict.answer}. {verdict.step}"
+    yield from wrapped(f"{verdict.answer}. {verdict.step}", "", "")
     if verdict.name == CONTEXT:
         yield "What this server costs, and for what:"
     for line in verdict.why:

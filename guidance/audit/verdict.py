@@ -40,11 +40,7 @@ def judge(nature: Nature) -> Verdict:
         return Verdict(CAPABLE, CAPABILITY.name, step, (_does(nature),))
     guessed = [t.name for t in nature.named_texts if not nature.proven(t)]
     if guessed and not live:
-        parts = (
-            f"to files: {_text(nature)}",
-            f"not read, so not proven: {counted(len(guessed), 'tool of texts by name')}:"
-            f" {names(guessed)}",
-        )
+        parts = (f"to files: {_text(nature)}", f"not proven, for nobody asked: {names(guessed)}")
         step = "Ask for the texts (`--call 'TOOL?ARGUMENT=NAME'`): where they are constant as well,"
         step += " write the files and retire the server."
         return Verdict(MIXED, FILE.name, step, parts)
@@ -81,10 +77,12 @@ def costs(nature: Nature) -> tuple[str, ...]:
 
 
 def _text(nature: Nature) -> str:
+    read = sum(bool(nature.proven(t)) for t in nature.named_texts)
     counts = [
         (len(nature.static_resources), "resource"),
         (len(nature.static_tools), "constant tool"),
-        (len(nature.named_texts), "tool of texts by name"),
+        (read, "tool of texts by name"),
+        (len(nature.named_texts) - read, "tool of texts by name that were not read"),
     ]
     said = [counted(n, word) for n, word in counts if n]
     return ", ".join(said) or "prompts"
