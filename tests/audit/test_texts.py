@@ -53,7 +53,7 @@ def test_a_server_is_context_only_when_its_texts_were_read(repo: Repo) -> None:
     found = [f for f in data["findings"] if f["code"] == "static-by-name"]
     assert found[0]["evidence"]["names"] == 2
     text = " ".join(repo.run("audit", "--probe", "--", sys.executable, SERVER, "free").out.split())
-    assert "to files: 1 constant tool, 1 tool of texts by name that were not read" in text
+    assert "1 constant tool, 1 tool of texts by name that were not read" in text
     assert "not proven, for nobody asked: get_guide" in text
 
 
