@@ -26,7 +26,8 @@ from .wire import Session
 from .wire import Transport
 from .wire import WireError
 
-MAX_READS = 200  # resources and prompts that are read
+MAX_READS = 2_000  # resources and prompts that are read
+PATIENCE = 3  # times the time for one answer: so long may all reads take
 MAX_NAME = 2_000  # characters; what is longer is not asked for
 
 
@@ -172,12 +173,20 @@ def _list(session: Session, hello: dict[str, Any], target: Target, visit: _Visit
         for p in visit.listing.prompts
         if not p.required
     ]
+    begin, done = time.monotonic(), 0
     for key, method, params in [r for r in reads if len(r[0]) <= MAX_NAME][:MAX_READS]:
+        if time.monotonic() - begin > PATIENCE * session.timeout:
+            break
         start = time.perf_counter()
         text = session.text(method, params, joined)
         visit.seconds.append(time.perf_counter() - start)
+        done += 1
         if text is not None:
             visit.answers[key] = Answer.of(text)
+    if done < len(reads):
+        message = f"{done:,} of {len(reads):,} resources and prompts were read: what was not"
+        message += " counts as not constant; give more --timeout"
+        session.note("wire-unread", "note", message, {"read": done, "of": len(reads)})
 
 
 def _compared(first: _Visit, second: _Visit) -> Listing:

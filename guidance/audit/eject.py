@@ -22,6 +22,7 @@ from .rules.hidden_text import hidden
 
 FOLDER = "_ejected"
 NOTHING = Change("", "unchanged", None, None)
+WRAPPED = 400  # characters of a text in a JSON object; a shorter one is a value of it
 MAX_FILES = 10_000
 # What a text says when it speaks to the agent and not of the work. A person decides.
 _ORDERS = re.compile(
@@ -72,7 +73,24 @@ def texts(nature: Nature) -> Iterator[tuple[str, str]]:
     for key in keys(nature):
         text = nature.listing.probes[key].text
         if text is not None:
+            text = unwrapped(text)
             yield key.removeprefix("res:"), text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def unwrapped(text: str) -> str:
+    """The text in a JSON object that holds one and little else: `{"guide": "# ..."}`."""
+    if not text.startswith("{"):
+        return text
+    try:
+        data = json.loads(text)
+    except (ValueError, RecursionError):
+        return text
+    values = list(data.values())
+    if not values or not all(isinstance(v, str) for v in values):
+        return text
+    inner = str(max(values, key=len))
+    beside = sum(len(v) for v in values) - len(inner)
+    return inner if len(inner) >= WRAPPED and beside * 10 <= len(inner) else text
 
 
 def too_long(nature: Nature) -> list[str]:

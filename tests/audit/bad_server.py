@@ -57,10 +57,15 @@ def answer(method: str, params: dict[str, object]) -> dict[str, object] | None:
     if method == "resources/list":
         if HABIT.startswith("named"):
             return {"resources": []}
+        if HABIT in ("many", "many-slow"):
+            many = [{"uri": f"docs://{n}", "mimeType": "text/markdown"} for n in range(300)]
+            return {"resources": many}
         item = {"uri": "docs://names", "name": "names", "mimeType": "text/markdown"}
         return {"resources": [item]}
     if method == "resources/read":
         text = f"{TEXT}{time.time_ns()}-{os.getpid()}" if HABIT == "moving" else TEXT
+        if HABIT == "many-slow":
+            time.sleep(0.02)
         if HABIT.startswith("long"):
             end = os.getpid() if HABIT == "long-moving" else 0
             text = f"{'Say it in a few words. ' * 20_000}{end}"

@@ -78,6 +78,16 @@ def test_a_long_text_is_compared_to_its_end(repo: Repo, habit: str, is_static: b
     assert ("too long" in result.err) == is_static
 
 
+@pytest.mark.parametrize(("habit", "verdict"), [("many", "context"), ("many-slow", "mixed")])
+def test_a_large_library_is_read_whole_or_it_is_said(repo: Repo, habit: str, verdict: str) -> None:
+    """300 texts: what there is no time for is not taken for constant."""
+    data = audit(repo, habit, "--probe", "--timeout", "0.5" if habit == "many-slow" else "20")
+    assert data["verdict"] == verdict
+    found = [f for f in data["findings"] if f["code"] == "wire-unread"]
+    assert len(found) == (verdict == "mixed")
+    assert all(0 < f["evidence"]["read"] < 300 == f["evidence"]["of"] for f in found)
+
+
 def test_two_starts_in_each_others_way_are_tried_alone(repo: Repo) -> None:
     """What the server says when it is alone is the reason that is reported."""
     data = audit(repo, "lock", code=1)
