@@ -11,6 +11,9 @@ import click
 
 from .audit_results import eject
 from .audit_results import show
+from .audit_source import Source
+from .audit_source import find_source
+from .audit_source import registry_findings
 from .options import Common
 from .options import common_with
 from .options import current
@@ -18,7 +21,9 @@ from .output import fail
 from .output import plural
 
 if TYPE_CHECKING:
+    from guidance_toolkit.audit.answers import Call
     from guidance_toolkit.audit.connecting import Target
+    from guidance_toolkit.audit.finding import Finding
     from guidance_toolkit.audit.judging import Report
     from guidance_toolkit.audit.listing import Listing
 
@@ -44,7 +49,13 @@ class AfterDashes(click.Command):
 @click.option("--env", "names", multiple=True, metavar="NAME", help="Pass this variable on.")
 @click.option("--header", "headers", multiple=True, help="For a URL: `Name: value`; ${VAR} works.")
 @click.option("--probe", is_flag=True, help="Call read-only tools that need no arguments, twice.")
-@click.option("--call", "calls", multiple=True, metavar="TOOL", help="Call this tool, twice.")
+@click.option(
+    "--call",
+    "calls",
+    multiple=True,
+    metavar="TOOL",
+    help="Call this tool, twice: `TOOL`, or `TOOL?ARGUMENT=VALUE`.",
+)
 @click.option("--clients", multiple=True, metavar="NAME", help="Clients without a repository.")
 @click.option("--eject", "folder", metavar="DIR", help="Write static texts to DIR/_ejected/.")
 @click.option("--check", is_flag=True, help="With --eject: say which texts moved on.")
@@ -91,18 +102,21 @@ def command(
         raise SourceError(problems)
     portable = bool(clients) or bool(settings.serve and settings.serve.clients)
     words = click.get_current_context().meta.get(WORDS)
-    source = _source(options, target, words, start, _given(names), headers)
-    if isinstance(source, Path) or source is None:
+    source = find_source(options, target, words, start, _given(names), headers)
+    if source.target is None:
         wanted = {"--save": save, "--probe": probe, "--call": calls, "--env": names}
         _refuse([name for name, value in wanted.items() if value])
         report = _read(options, source, settings.source, portable, bool(folder))
     else:
-        report = _talk(source, probe, calls, timeout, portable)
+        more: list[Finding] = []
+        if source.server:
+            more = registry_findings(options, source, settings.source)
+        report = _talk(source.target, probe, calls, timeout, portable, more)
         if save and report.verdict:
             _save(Path(save), report.listing)
     if folder:
-        report = eject(options, report, folder, portable, check)
-    show(report, options, str(target) if isinstance(source, Path) else "")
+        report = eject(options, report, folder, portable, check, source)
+    show(report, options, source)
     return 1 if report.at_or_over(fail_on) else 0
 
 
@@ -119,96 +133,55 @@ def _given(names: tuple[str, ...]) -> dict[str, str]:
     return {n: os.environ[n] for n in names}
 
 
-def _source(
-    options: Common,
-    target: str | None,
-    words: list[str] | None,
-    start: str | None,
-    env: dict[str, str],
-    headers: tuple[str, ...],
-) -> Target | Path | None:
-    """What is to be judged: a server to talk to, a file to read, or nothing (the repository)."""
-    if words is not None and (target or start or not words):
-        raise click.UsageError("give one of: a TARGET, --start NAME, or a command line after `--`")
-    if words is None and target is None and start is None:
-        return None
-    from guidance_toolkit.audit import configs
-    from guidance_toolkit.audit import targets
-    from guidance_toolkit.audit.connecting import Target
-
-    if words is not None:
-        return targets.of_command(words, env, options.root)
-    if target and target.lower().startswith(("http://", "https://")):
-        return Target(target, url=target, headers=dict(map(_header, headers)))
-    if start is None:
-        return Path(str(target))
-    servers = (targets.load(Path(target))[1] or []) if target else configs.find(options.root)[0]
-    return targets.of_server(targets.named(servers, start), env, options.root)
-
-
-def _header(said: str) -> tuple[str, str]:
-    name, colon, value = said.partition(":")
-    value = os.path.expandvars(value.strip())
-    if not colon or not name.strip() or not (name + value).isprintable():
-        raise click.UsageError("--header: write `Name: value`")
-    return name.strip(), value
-
-
-def _read(options: Common, path: Path | None, source: str, portable: bool, ejects: bool) -> Report:
+def _read(options: Common, source: Source, standards: str, portable: bool, ejects: bool) -> Report:
     """Judge a saved listing, or configurations: nothing is started."""
-    from guidance_toolkit.audit import configs
     from guidance_toolkit.audit import judging
     from guidance_toolkit.audit import listing
     from guidance_toolkit.audit import registry
-    from guidance_toolkit.audit import targets
-    from guidance_toolkit.errors import SourceError
 
-    if path is None:
-        servers, problems = configs.find(options.root)
-        if problems:
-            raise SourceError(problems)
-    else:
-        data, found = targets.load(path)
-        if found is None:
-            saved, wrong = listing.read(data, path.stem)
-            return judging.audit(saved, portable=portable, more=wrong)
-        servers = found
+    if source.listing is not None and source.path is not None:
+        saved, wrong = listing.read(source.listing, source.path.stem)
+        return judging.audit(saved, portable=portable, more=wrong)
     if ejects:
         raise click.UsageError("--eject needs one server: a command, a URL, --start or a listing")
-    findings = registry.judge(servers, options.root, source)
-    rows = tuple((s.name, s.where, registry.shown_command(s)) for s in servers)
+    findings = registry.judge(source.servers, options.root, standards)
+    rows = tuple((s.name, s.where, registry.shown_command(s)) for s in source.servers)
     return judging.Report(None, None, judging.ordered(findings), rows)
 
 
 def _talk(
-    target: Target, probe: bool, calls: tuple[str, ...], timeout: float, portable: bool
+    target: Target,
+    probe: bool,
+    calls: tuple[str, ...],
+    timeout: float,
+    portable: bool,
+    more: Sequence[Finding],
 ) -> Report:
     """Start or call the server that was named, after saying so."""
-    import shlex
-
     from guidance_toolkit.audit import connecting
     from guidance_toolkit.audit import judging
     from guidance_toolkit.audit import targets
     from guidance_toolkit.audit.listing import Listing
 
-    fail(f"asks {target.url}" if target.url else f"starts, twice: {shlex.join(target.words)}")
+    fail(f"asks {target.line}" if target.url else f"starts, twice: {target.line}")
 
-    def choose(listing: Listing) -> Sequence[str]:
-        chosen = targets.callable_tools(listing, probe, calls)
+    def choose(listing: Listing) -> Sequence[Call]:
+        chosen = targets.calls(listing, probe, calls)
         if chosen:
-            fail(f"calls {plural(len(chosen), 'tool')}, twice: {', '.join(chosen)}")
+            said = ", ".join(c.key.removeprefix("tool:") for c in chosen)
+            fail(f"makes {plural(len(chosen), 'call')}, twice: {said}")
         return chosen
 
     listing, findings = connecting.connect(target, choose, timeout)
     if listing is None:
-        return judging.Report(Listing(target.name), None, judging.ordered(findings))
-    return judging.audit(listing, portable=portable, more=findings)
+        return judging.Report(Listing(target.name), None, judging.ordered([*findings, *more]))
+    return judging.audit(listing, portable=portable, more=[*findings, *more])
 
 
 def _save(path: Path, listing: Listing | None) -> None:
     import json
 
-    from guidance_toolkit.audit.listing import written
+    from guidance_toolkit.audit.saving import written
     from guidance_toolkit.errors import WriteError
 
     assert listing is not None

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from .audit_source import Source
 from .options import Common
 from .output import escaped
 from .output import fail
@@ -21,8 +22,8 @@ if TYPE_CHECKING:
 COLOURS = {"error": "red", "warning": "yellow"}
 
 
-def show(report: Report, options: Common, path: str) -> None:
-    """Print the report in the wanted format. ``path``: the saved listing, if it came from one."""
+def show(report: Report, options: Common, source: Source) -> None:
+    """Print the report in the wanted format."""
     from guidance_toolkit.audit import report as reports
 
     if options.json:
@@ -30,7 +31,8 @@ def show(report: Report, options: Common, path: str) -> None:
     elif options.format == "sarif":
         from guidance_toolkit.audit import sarif
 
-        print_json(_printable(sarif.as_sarif(report, path)))
+        path = str(source.path or "")
+        print_json(_printable(sarif.as_sarif(report, path, source.text)))
     elif options.format == "markdown":
         click.echo(escaped(reports.as_markdown(report)), nl=False)
     else:
@@ -53,7 +55,9 @@ def _printable(value: object) -> object:
     return value
 
 
-def eject(options: Common, report: Report, folder: str, portable: bool, check: bool) -> Report:
+def eject(
+    options: Common, report: Report, folder: str, portable: bool, check: bool, source: Source
+) -> Report:
     """Write the static texts below ``folder``; with ``check``, say which moved on instead."""
     from guidance_toolkit import apply
     from guidance_toolkit.audit import eject as ejecting
@@ -76,30 +80,37 @@ def eject(options: Common, report: Report, folder: str, portable: bool, check: b
         apply.apply(options.root, ejecting.plan(options.root, items), "audit --eject")
     for item in items:
         fail(f"wrote {item.path}" + (f": blocked, {item.blocked}" if item.blocked else ""))
+    for key in ejecting.too_long(nature):
+        fail(f"{key}: too long to take home; ask its origin for it")
     if not items:
         fail("there is no static text to eject (a saved listing must hold the texts: `--save`)")
     else:
         fail(f"{plural(len(items), 'text')}: read each, move it to your standards, build")
-        _without(options, report)
+        _without(options, report, source)
     return report
 
 
-def _without(options: Common, report: Report) -> None:
-    """The configurations that name this server, without it."""
+def _without(options: Common, report: Report, source: Source) -> None:
+    """Print the configurations that name this server, without it, and without secrets."""
     from guidance_toolkit.audit import configs
+    from guidance_toolkit.audit import registry
     from guidance_toolkit.audit import targets
+    from guidance_toolkit.audit.rules import registry_secret
+    from guidance_toolkit.audit.without import without
 
     assert report.listing is not None
     same = {report.listing.name, report.listing.origin} - {""}
-    for server in configs.find(options.root)[0]:
-        if server.name in same or " ".join(server.words) in same or server.url in same:
-            text = None
-            if not server.path.endswith(".toml"):
-                text = targets.without(server, targets.load(options.root / server.path)[0])
-            fail(
-                f"{server.path} without `{server.name}`:"
-                if text
-                else f"{server.where}: take it out"
-            )
-            if text:
-                fail(text)
+    servers = [*configs.find(options.root)[0], *(source.servers if source.path else ())]
+    for server in servers:
+        if not {server.name, registry.shown_command(server)} & same:
+            continue
+        place = options.root / server.path
+        text = without(server, targets.load(place)[2])
+        if text is None:
+            fail(f"{server.where}: take it out by hand")
+            continue
+        for other in servers:
+            for _, value in registry_secret.values(other):
+                text = text.replace(value, registry_secret.HIDDEN)
+        fail(f"{server.path} without `{server.name}`:")
+        fail(text)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import http.client
 import json
+import re
 import time
 from collections import deque
 from collections.abc import Mapping
@@ -18,6 +19,10 @@ from .wire import parsed
 
 MAX_BYTES = 16 * 1024 * 1024
 MAX_HOPS = 3
+WELL_KNOWN = "/.well-known/oauth-protected-resource"
+MAX_LOOK = 3.0  # seconds for a look at what else is there
+MAX_METADATA = 64 * 1024
+_METADATA = re.compile(r'resource_metadata="?([^",\s]+)')
 
 
 class Address:
@@ -53,29 +58,18 @@ class Address:
             place = self._post(url, body, headers, deadline)
             if place is None:
                 return
-            try:
-                target = urljoin(url, place)
-                is_here = urlsplit(target)[:2] == urlsplit(url)[:2]
-            except ValueError:
-                target, is_here = place, False
-            if not is_here:
-                message_ = f"sends elsewhere: {shown(target)}; it was not followed"
+            url = self._here(place)
+            if not url:
+                message_ = f"sends elsewhere: {shown(place)}; it was not followed"
                 raise WireError("wire-redirect", message_)
-            url = target
         raise WireError("wire-redirect", f"sends from place to place, over {MAX_HOPS} times")
 
     def _post(self, url: str, body: bytes, headers: dict[str, str], deadline: float) -> str | None:
         """Post once; where it was sent on to, or None when answers were taken in."""
-        parts = urlsplit(url)
-        kind = (
-            http.client.HTTPSConnection if parts.scheme == "https" else http.client.HTTPConnection
-        )
         left = max(0.1, deadline - time.monotonic())
         try:
-            connection = kind(parts.hostname or "", parts.port, timeout=left)
-            with contextlib.closing(connection):
-                path = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
-                connection.request("POST", path, body, headers)
+            with contextlib.closing(_connect(url, left)) as connection:
+                connection.request("POST", _path(url), body, headers)
                 with connection.getresponse() as response:
                     if 300 <= response.status < 400:
                         return response.getheader("Location", "")
@@ -90,10 +84,9 @@ class Address:
     def _take(self, response: http.client.HTTPResponse, deadline: float) -> None:
         self._session = response.getheader("Mcp-Session-Id", self._session)
         if response.status in (401, 403):
-            raise WireError("wire-login", f"wants a login (HTTP {response.status}); give --header")
+            raise self._login(response.status, response.getheader("WWW-Authenticate", ""), deadline)
         if response.status in (404, 405, 406) and not self._session:
-            message = f"HTTP {response.status}: no streamable HTTP here; try the path /mcp"
-            raise WireError("wire-old", message)
+            raise self._no_mcp(response.status, deadline)
         kind = response.getheader("Content-Type", "")
         data, total = bytearray(), 0
         while chunk := response.read1(65536):
@@ -109,6 +102,49 @@ class Address:
             if response.status >= 500:
                 raise WireError("wire-crash", f"HTTP {response.status}")
             self._answers.append(parsed(bytes(data)))
+
+    def _login(self, status: int, asked: str, deadline: float) -> WireError:
+        """A login is wanted: by whom, where the server says so (RFC 9728), and what to do."""
+        found = _METADATA.search(asked)
+        data = self._look(self._here(found[1] if found else WELL_KNOWN), deadline)[1]
+        said = data.get("authorization_servers") if isinstance(data, dict) else None
+        issuers = [s for s in said if isinstance(s, str)] if isinstance(said, list) else []
+        issuer = issuers[0] if issuers else ""
+        by = f" of {shown(issuer)}" if issuer else ""
+        message = f"wants a login{by} (HTTP {status}); get a token there and give it, as in"
+        message += " --header 'Authorization: Bearer ${TOKEN}', with TOKEN in your environment"
+        return WireError("wire-login", message)
+
+    def _no_mcp(self, status: int, deadline: float) -> WireError:
+        """No streamable HTTP: the transport of 2024, or nothing at all."""
+        if self._look(self._url, deadline)[0].startswith("text/event-stream"):
+            message = "speaks HTTP+SSE, the transport of 2024-11-05, which clients drop; it was not"
+            return WireError("wire-old", f"{message} listed: try its path for streamable HTTP")
+        message = f"HTTP {status}: no streamable HTTP here; try the path /mcp"
+        return WireError("wire-old", message)
+
+    def _here(self, place: str) -> str:
+        """An address on this server; '' for one elsewhere, which is not asked."""
+        try:
+            url = urljoin(self._url, place)
+            return url if urlsplit(url)[:2] == urlsplit(self._url)[:2] else ""
+        except ValueError:
+            return ""
+
+    def _look(self, url: str, deadline: float) -> tuple[str, object]:
+        """The type and, where it is JSON, the data that a GET gives; ('', None) when none."""
+        left = max(0.1, min(deadline - time.monotonic(), MAX_LOOK))
+        headers = {**self._headers, "Accept": "application/json, text/event-stream"}
+        try:
+            with contextlib.closing(_connect(url, left)) as connection:
+                connection.request("GET", _path(url), None, headers)
+                with connection.getresponse() as response:
+                    kind = response.getheader("Content-Type", "")
+                    if response.status != 200 or "json" not in kind:
+                        return (kind if response.status == 200 else ""), None
+                    return kind, json.loads(response.read(MAX_METADATA))
+        except (OSError, http.client.HTTPException, ValueError, RecursionError):
+            return "", None
 
     def _events(self, data: bytearray) -> bool:
         """Take whole events out of ``data``; whether an answer was among them."""
@@ -131,3 +167,14 @@ class Address:
 
     def close(self) -> None:
         self._answers.clear()
+
+
+def _connect(url: str, timeout: float) -> http.client.HTTPConnection:
+    parts = urlsplit(url)
+    kind = http.client.HTTPSConnection if parts.scheme == "https" else http.client.HTTPConnection
+    return kind(parts.hostname or "", parts.port, timeout=timeout)
+
+
+def _path(url: str) -> str:
+    parts = urlsplit(url)
+    return (parts.path or "/") + (f"?{parts.query}" if parts.query else "")

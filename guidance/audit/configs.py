@@ -6,10 +6,12 @@ import json
 import re
 import shlex
 import tomllib
+from collections.abc import Iterator
 from collections.abc import Mapping
 from collections.abc import Sequence
 from dataclasses import dataclass
 from dataclasses import field
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -30,10 +32,15 @@ FILES: Mapping[str, tuple[str, ...]] = {
     ".amazonq/mcp.json": ("mcpServers",),
     ".kiro/settings/mcp.json": ("mcpServers",),
     ".junie/mcp/mcp.json": ("mcpServers",),
+    "opencode.json": ("mcp",),
+    "opencode.jsonc": ("mcp",),
     "claude_desktop_config.json": ("mcpServers",),
 }
-KEYS = ("mcpServers", "mcp_servers", "servers", "context_servers")
+# In a file that the user names, wherever it is: these as well.
+KEYS = ("mcpServers", "mcp_servers", "servers", "context_servers", "amp.mcpServers", "mcp")
+OF_CLIENTS = {"workspaceFolder", "workspaceRoot"}  # names that stand for the repository
 MAX_SERVERS = 1_000
+_SAYS = {"command", "url", "httpUrl", "serverUrl", "args", "env", "type"}
 _WORD = re.compile(
     r"\$\{(?:env:)?([A-Za-z_][A-Za-z0-9_]*)(?::-[^}]*)?\}|\$([A-Za-z_][A-Za-z0-9_]*)"
 )
@@ -53,6 +60,8 @@ class Server:
     env: Mapping[str, str] = field(default_factory=dict)
     headers: Mapping[str, str] = field(default_factory=dict)
     disabled: bool = False
+    cwd: str = ""
+    table: tuple[str, ...] = ()  # keys from the top to the table in which it stands
 
     @property
     def where(self) -> str:
@@ -73,7 +82,7 @@ class Server:
         """Names of all variables that the configuration sets or refers to."""
         texts = [*self.args, self.url, *self.env.values(), *self.headers.values()]
         named = [a or b for text in texts for a, b in _WORD.findall(text)]
-        return tuple(dict.fromkeys([*self.env, *named]))
+        return tuple(n for n in dict.fromkeys([*self.env, *named]) if n not in OF_CLIENTS)
 
     @property
     def line_of_command(self) -> str:
@@ -109,21 +118,38 @@ def read(root: Path, path: str) -> tuple[list[Server], list[Problem]]:
 
 def servers_of(data: object, path: str, text: str) -> list[Server]:
     """The servers in parsed data. Wrong types are left out."""
-    if not isinstance(data, dict):
-        return []
     found: list[Server] = []
-    for key in FILES.get(path, KEYS):
-        table = data.get(key)
-        if isinstance(table, dict):
-            for name, said in list(table.items())[:MAX_SERVERS]:
-                if isinstance(said, dict):
-                    found.append(_server(name, said, path, text))
+    for keys, table in _tables(data, FILES.get(path, KEYS)):
+        for name, said in list(table.items())[:MAX_SERVERS]:
+            if isinstance(said, dict) and (keys != ("mcp",) or _SAYS & said.keys()):
+                found.append(replace(_server(name, said, path, text), table=keys))
     return found
 
 
 def is_configuration(data: object) -> bool:
     """Whether parsed data names servers (and is no saved listing)."""
-    return isinstance(data, dict) and any(isinstance(data.get(k), dict) for k in KEYS)
+    return any(True for _ in _tables(data, KEYS))
+
+
+def _tables(data: object, known: Sequence[str]) -> Iterator[tuple[tuple[str, ...], dict[str, Any]]]:
+    """The tables of servers, with the keys that lead there.
+
+    Below the key of a client (`mcp` in VS Code's settings) stands `servers`; Claude Code's
+    own file has a table for each project (`projects`).
+    """
+    if not isinstance(data, dict):
+        return
+    for key in known:
+        table = data.get(key)
+        if key == "mcp" and isinstance(table, dict) and isinstance(table.get("servers"), dict):
+            yield (key, "servers"), table["servers"]
+        elif isinstance(table, dict):
+            yield (key,), table
+    projects = data.get("projects") if "mcpServers" in known else None
+    for name, project in projects.items() if isinstance(projects, dict) else ():
+        table = project.get("mcpServers") if isinstance(project, dict) else None
+        if isinstance(table, dict):
+            yield ("projects", name, "mcpServers"), table
 
 
 def _server(name: str, said: Mapping[str, Any], path: str, text: str) -> Server:
@@ -145,9 +171,10 @@ def _server(name: str, said: Mapping[str, Any], path: str, text: str) -> Server:
         command if isinstance(command, str) else "",
         tuple(str(a) for a in _listed(args) if isinstance(a, (str, int, float))),
         url,
-        _texts(said.get("env")),
+        {**_texts(said.get("env")), **_texts(said.get("environment"))},
         headers,
         said.get("disabled") is True or said.get("enabled") is False,
+        said["cwd"] if isinstance(said.get("cwd"), str) else "",
     )
 
 

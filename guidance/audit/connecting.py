@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import threading
 import time
 from collections.abc import Callable
 from collections.abc import Mapping
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from dataclasses import field
 from dataclasses import replace
@@ -14,27 +14,32 @@ from pathlib import Path
 from typing import Any
 
 from . import listing as listings
-from .address import Address
+from .answers import Answer
+from .answers import Call
+from .answers import ask
+from .answers import joined
 from .finding import Finding
-from .finding import shown
 from .listing import Listing
 from .listing import Probe
 from .stdio import Process
-from .wire import RefusedError
 from .wire import Session
 from .wire import Transport
 from .wire import WireError
 
-MAX_READS = 200  # resources and prompts that are read
+MAX_READS = 2_000  # resources and prompts that are read
+PATIENCE = 3  # times the time for one answer: so long may all reads take
 MAX_NAME = 2_000  # characters; what is longer is not asked for
-MAX_TEXT = 256 * 1024  # characters of one text that are kept
 
 
 @dataclass(frozen=True)
 class Target:
-    """What the user named: a command line, or an address. ``env``: what it gets beside PATH."""
+    """What the user named: a command line, or an address. ``env``: what it gets beside PATH.
+
+    ``line`` is what is shown and kept of it: no secret is in it.
+    """
 
     name: str
+    line: str
     words: tuple[str, ...] = ()
     url: str = ""
     env: Mapping[str, str] = field(default_factory=dict)
@@ -43,29 +48,31 @@ class Target:
 
     def open(self) -> Transport:
         """Start it, or make ready to call it."""
-        return (
-            Address(self.url, self.headers) if self.url else Process(self.words, self.env, self.cwd)
-        )
+        if not self.url:
+            return Process(self.words, self.env, self.cwd)
+        from .address import Address  # http.client costs as much as a third of our own start
+
+        return Address(self.url, self.headers)
 
 
 @dataclass
 class _Visit:
-    """What one start gave: the raw listing, texts by key, how long a read took."""
+    """What one start gave: the raw listing, answers by key, how long a read took."""
 
     listing: Listing | None = None
-    texts: dict[str, tuple[str, bool]] = field(default_factory=dict)
+    answers: dict[str, Answer] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
     error: WireError | None = None
     seconds: list[float] = field(default_factory=list)
 
 
 def connect(
-    target: Target, choose: Callable[[Listing], Sequence[str]], timeout: float
+    target: Target, choose: Callable[[Listing], Sequence[Call]], timeout: float
 ) -> tuple[Listing | None, list[Finding]]:
     """List a server in two fresh starts; the listing (None when there is none), and findings.
 
-    ``choose`` gives the names of the tools that may be called, from the listing; they are
-    called once in each start. ``timeout``: seconds that one answer may take.
+    ``choose`` gives the calls that may be made, from the listing; each is made once in each
+    start. ``timeout``: seconds that one answer may take.
     """
     visits = [_Visit(), _Visit()]
     _both(target, visits, timeout)
@@ -73,6 +80,9 @@ def connect(
         if visit.error and not visits[1 - number].error:  # the two may have wanted one port
             visits[number] = _Visit()
             _visit(target, visits[number], timeout)
+    if _in_each_others_way(visits):
+        visits[0] = _Visit()
+        _visit(target, visits[0], timeout)
     first, second = visits
     if first.listing is None:
         first, second = second, first
@@ -90,20 +100,25 @@ def connect(
     return _compared(first, second), findings
 
 
-def _both(target: Target, visits: list[_Visit], timeout: float, tools: Sequence[str] = ()) -> None:
+def _in_each_others_way(visits: list[_Visit]) -> bool:
+    """Whether both starts ended, for different reasons: one may have had the other's lock."""
+    errors = [v.error for v in visits]
+    crashed = all(e is not None and e.code == "wire-crash" for e in errors)
+    return crashed and str(errors[0]) != str(errors[1])
+
+
+def _both(target: Target, visits: list[_Visit], timeout: float, calls: Sequence[Call] = ()) -> None:
     """Two starts: of a process side by side; an address is one server, and is asked in turn."""
     if target.url:
         for visit in visits:
-            _visit(target, visit, timeout, tools)
+            _visit(target, visit, timeout, calls)
         return
-    threads = [threading.Thread(target=_visit, args=(target, v, timeout, tools)) for v in visits]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
+    with ThreadPoolExecutor(len(visits)) as pool:
+        for done in [pool.submit(_visit, target, v, timeout, calls) for v in visits]:
+            done.result()  # a defect of ours is not lost in its thread
 
 
-def _visit(target: Target, visit: _Visit, timeout: float, tools: Sequence[str] = ()) -> None:
+def _visit(target: Target, visit: _Visit, timeout: float, calls: Sequence[Call] = ()) -> None:
     try:
         transport = target.open()
     except WireError as error:
@@ -112,12 +127,12 @@ def _visit(target: Target, visit: _Visit, timeout: float, tools: Sequence[str] =
     session = Session(transport, timeout)
     try:
         hello = session.open()
-        if tools:
-            for name in tools:
-                answer = _call(session, name)
+        if calls:
+            for call in calls:
+                answer = ask(session, call)
                 if answer is None:
                     break
-                visit.texts[f"tool:{name}"] = answer
+                visit.answers[call.key] = answer
         else:
             _list(session, hello, target, visit)
     except WireError as error:
@@ -131,7 +146,7 @@ def _list(session: Session, hello: dict[str, Any], target: Target, visit: _Visit
     """List and read. What was listed before the talk ended is kept."""
     raw = {
         "name": target.name,
-        "origin": target.url or " ".join(target.words),
+        "origin": target.line,
         "serverInfo": hello.get("serverInfo"),
         "instructions": hello.get("instructions"),
     }
@@ -158,50 +173,31 @@ def _list(session: Session, hello: dict[str, Any], target: Target, visit: _Visit
         for p in visit.listing.prompts
         if not p.required
     ]
+    begin, done = time.monotonic(), 0
     for key, method, params in [r for r in reads if len(r[0]) <= MAX_NAME][:MAX_READS]:
+        if time.monotonic() - begin > PATIENCE * session.timeout:
+            break
         start = time.perf_counter()
-        text = session.text(method, params, _joined)
+        text = session.text(method, params, joined)
         visit.seconds.append(time.perf_counter() - start)
+        done += 1
         if text is not None:
-            visit.texts[key] = text[:MAX_TEXT], False
-
-
-def _call(session: Session, name: str) -> tuple[str, bool] | None:
-    """Text of a tool's answer and whether it is an error; None when it does not answer in time."""
-    try:
-        answer = session.ask("tools/call", {"name": name, "arguments": {}})
-    except RefusedError as error:
-        return str(error)[:MAX_TEXT], True
-    except WireError as error:
-        if error.code != "wire-timeout":
-            raise
-        message = f"tool `{shown(name)}` does not answer in time; those after it were not called"
-        session.note(error.code, "warning", message)
-        return None
-    return _joined(answer)[:MAX_TEXT], answer.get("isError") is True
-
-
-def _joined(answer: Any) -> str:
-    """All text of an answer to read, get or call; what is no text counts as none."""
-    found: list[str] = []
-    for key in ("contents", "content", "messages"):
-        items = answer.get(key)
-        for item in items if isinstance(items, list) else ():
-            inner = item.get("content", item) if isinstance(item, dict) else None
-            if isinstance(inner, dict) and isinstance(inner.get("text"), str):
-                found.append(inner["text"])
-    return "\n".join(found)
+            visit.answers[key] = Answer.of(text)
+    if done < len(reads):
+        message = f"{done:,} of {len(reads):,} resources and prompts were read: what was not"
+        message += " counts as not constant; give more --timeout"
+        session.note("wire-unread", "note", message, {"read": done, "of": len(reads)})
 
 
 def _compared(first: _Visit, second: _Visit) -> Listing:
     assert first.listing is not None
     probes = {}
-    for key, (text, is_error) in first.texts.items():
-        other = second.texts.get(key)
+    for key, answer in first.answers.items():
+        other = second.answers.get(key)
         if other is not None:
-            same = (text, is_error) == other
-            kept = text if same and not is_error else None
-            probes[key] = Probe(same, len(text), is_error, text[: listings.HEAD], kept)
+            same = answer == other
+            kept = answer.text if same else None
+            probes[key] = Probe(same, answer.chars, answer.is_error, answer.head, kept)
     times = sorted([*first.seconds, *second.seconds])
     seconds = times[len(times) // 2] if times else None
     return replace(first.listing, probes=probes, seconds=seconds)

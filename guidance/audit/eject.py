@@ -14,6 +14,7 @@ from .. import files
 from .. import ids
 from ..plan import Change
 from ..plan import Plan
+from .answers import MAX_TEXT
 from .finding import Finding
 from .finding import shown
 from .nature import Nature
@@ -21,6 +22,7 @@ from .rules.hidden_text import hidden
 
 FOLDER = "_ejected"
 NOTHING = Change("", "unchanged", None, None)
+WRAPPED = 400  # characters of a text in a JSON object; a shorter one is a value of it
 MAX_FILES = 10_000
 # What a text says when it speaks to the agent and not of the work. A person decides.
 _ORDERS = re.compile(
@@ -58,15 +60,42 @@ def digest(text: str) -> str:
     return hashlib.sha256(text.replace("\r\n", "\n").encode()).hexdigest()
 
 
+def keys(nature: Nature) -> list[str]:
+    """The keys of all proven static texts."""
+    found = [f"res:{r.uri}" for r in nature.static_resources]
+    found += [f"tool:{t.name}" for t in nature.static_tools]
+    found += [key for t in nature.named_texts for key in nature.proven(t)]
+    return [*found, *(f"prompt:{p.name}" for p in nature.static_prompts)]
+
+
 def texts(nature: Nature) -> Iterator[tuple[str, str]]:
     """Origin and text of each proven static text that was read in full."""
-    keys = [f"res:{r.uri}" for r in nature.static_resources]
-    keys += [f"tool:{t.name}" for t in nature.static_tools]
-    keys += [f"prompt:{p.name}" for p in nature.static_prompts]
-    for key in keys:
+    for key in keys(nature):
         text = nature.listing.probes[key].text
         if text is not None:
+            text = unwrapped(text)
             yield key.removeprefix("res:"), text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def unwrapped(text: str) -> str:
+    """The text in a JSON object that holds one and little else: `{"guide": "# ..."}`."""
+    if not text.startswith("{"):
+        return text
+    try:
+        data = json.loads(text)
+    except (ValueError, RecursionError):
+        return text
+    values = list(data.values())
+    if not values or not all(isinstance(v, str) for v in values):
+        return text
+    inner = str(max(values, key=len))
+    beside = sum(len(v) for v in values) - len(inner)
+    return inner if len(inner) >= WRAPPED and beside * 10 <= len(inner) else text
+
+
+def too_long(nature: Nature) -> list[str]:
+    """The keys of texts that are longer than what is kept of an answer."""
+    return [k for k in keys(nature) if nature.listing.probes[k].chars > MAX_TEXT]
 
 
 def ejected(nature: Nature, folder: str) -> list[Ejected]:

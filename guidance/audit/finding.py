@@ -35,3 +35,9 @@ def names(items: list[str], limit: int = 6) -> str:
     """Names in a sentence: the first few, then how many more."""
     said = ", ".join(shown(i, 60) for i in items[:limit])
     return f"{said} and {len(items) - limit} more" if len(items) > limit else said
+
+
+def counted(number: int, what: str) -> str:
+    """A number with what is counted, in the plural where that is right: `2 tools of text`."""
+    thing, of, rest = what.partition(" of ")
+    return f"{number:,} {thing}{'s' * (number != 1)}{of}{rest}"

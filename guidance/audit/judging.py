@@ -52,4 +52,5 @@ def ordered(found: Sequence[Finding]) -> tuple[Finding, ...]:
 
 
 def _is_proof(finding: Finding) -> bool:
-    return finding.code in ("static-tool", "static-resource")
+    kinds = ("static-tool", "static-resource", "static-by-name")
+    return finding.code in kinds and finding.severity == "warning"

@@ -14,6 +14,7 @@ from .finding import shown
 
 MAX_ITEMS = 10_000  # of one kind; more is a flood
 MAX_DEPTH = 60  # levels of a schema
+MAX_SECONDS = 3_600.0  # of one read
 HEAD = 200  # characters of a text that a saved listing shows
 
 
@@ -34,6 +35,14 @@ class Tool:
     @property
     def required(self) -> tuple[str, ...]:
         return tuple(n for n in _list(self.schema.get("required")) if isinstance(n, str))
+
+    @property
+    def choices(self) -> tuple[str, ...]:
+        """What the one required argument may be, where the schema lists it; else nothing."""
+        if len(self.required) != 1:
+            return ()
+        listed = _list(_mapping(self.arguments.get(self.required[0])).get("enum"))
+        return tuple(c for c in listed if isinstance(c, str)) if _are_texts(listed) else ()
 
     @property
     def definition(self) -> str:
@@ -80,7 +89,8 @@ class Probe:
 
 @dataclass(frozen=True)
 class Listing:
-    """All that is known of one server. Keys of ``probes``: `tool:NAME`, `res:URI`, `prompt:NAME`.
+    """All that is known of one server. Keys of ``probes``: `tool:NAME`, `res:URI`, `prompt:NAME`,
+    and `tool:NAME?ARGUMENT=VALUE` for a tool of texts by name.
 
     ``seconds`` is how long one read took, where it was measured.
     """
@@ -131,6 +141,7 @@ def read(data: object, name: str = "server") -> tuple[Listing, list[Finding]]:
         templates=tuple(reader.resources(top.get("resourceTemplates"), "uriTemplate")),
         prompts=tuple(reader.prompts(top.get("prompts"))),
         probes=reader.probes(top.get("probes")),
+        seconds=_seconds(top.get("seconds")),
         origin=_text(top.get("origin")),
     )
     return listing, reader.findings
@@ -215,51 +226,6 @@ class _Reader:
         return found
 
 
-def written(listing: Listing) -> dict[str, Any]:
-    """A listing as JSON that :func:`read` takes back: what `--save` writes."""
-    return {
-        "name": listing.name,
-        "origin": listing.origin,
-        "serverInfo": {"name": listing.server, "version": listing.version},
-        "instructions": listing.instructions or None,
-        "tools": [_written_tool(t) for t in listing.tools],
-        "resources": [_written_resource(r, "uri") for r in listing.resources],
-        "resourceTemplates": [_written_resource(r, "uriTemplate") for r in listing.templates],
-        "prompts": [
-            {
-                "name": p.name,
-                "description": p.description,
-                "arguments": [{"name": a, "required": a in p.required} for a in p.arguments],
-            }
-            for p in listing.prompts
-        ],
-        "probes": {
-            key: {
-                "same": p.same,
-                "chars": p.chars,
-                "is_error": p.is_error,
-                "head": p.head[:HEAD],
-                **({} if p.text is None else {"text": p.text}),
-            }
-            for key, p in listing.probes.items()
-        },
-    }
-
-
-def _written_tool(tool: Tool) -> dict[str, Any]:
-    said = {"name": tool.name, "description": tool.description, "inputSchema": dict(tool.schema)}
-    if tool.output:
-        said["outputSchema"] = dict(tool.output)
-    if tool.hints:
-        said["annotations"] = dict(tool.hints)
-    return said
-
-
-def _written_resource(item: Resource, key: str) -> dict[str, Any]:
-    said = {key: item.uri, "name": item.name, "description": item.description}
-    return {**said, "mimeType": item.mime} if item.mime else said
-
-
 def _mapping(value: object) -> Mapping[str, Any]:
     return value if isinstance(value, dict) else {}
 
@@ -270,6 +236,14 @@ def _list(value: object) -> list[Any]:
 
 def _text(value: object) -> str:
     return value if isinstance(value, str) else ""
+
+
+def _seconds(value: object) -> float | None:
+    return float(value) if isinstance(value, float) and 0 <= value < MAX_SECONDS else None
+
+
+def _are_texts(items: list[Any]) -> bool:
+    return all(isinstance(item, str) for item in items)
 
 
 def _depth(value: object, level: int = 0) -> int:

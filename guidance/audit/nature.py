@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -14,7 +15,10 @@ from .listing import Resource
 from .listing import Tool
 
 SMALL = 80  # characters; less is a word or a flag, not guidance
+TABLE = 20_000  # characters of JSON; more is a set of data to be queried, not guidance
 PROSE = 500  # characters of a constant answer that is long enough to be a text by itself
+# A path of this machine in the first line or two: the answer is about the machine.
+_MACHINE = re.compile(r"(?<![\w./:~-])/(home|root|tmp|Users|private)/")
 
 
 @dataclass(frozen=True)
@@ -84,9 +88,20 @@ class Nature:
         return tuple(p for p in self.listing.prompts if _is_text(self.probe(f"prompt:{p.name}")))
 
     @cached_property
+    def catalogues(self) -> tuple[Tool, ...]:
+        """Tools with a constant list of the names by which the texts beside them are asked for."""
+        texts = (*self.static_tools, *self.named_texts)
+        names = {words.singular(w) for t in texts for a in t.arguments for w in words.split(a)}
+        names |= {self.verbs[t.name][1] for t in texts}
+        return tuple(
+            t for t in self.listing.tools if t not in texts and self._is_catalogue(t, names)
+        )
+
+    @cached_property
     def live_tools(self) -> tuple[Tool, ...]:
-        """Tools that are neither text nor a bridge to it: what the server does."""
-        text = {t.name for t in (*self.static_tools, *self.named_texts, *self.bridges)}
+        """Tools that are neither text nor a way to it: what the server does."""
+        ways = (*self.bridges, *self.catalogues)
+        text = {t.name for t in (*self.static_tools, *self.named_texts, *ways)}
         return tuple(t for t in self.listing.tools if t.name not in text)
 
     @cached_property
@@ -107,7 +122,25 @@ class Nature:
         """Characters of all proven static text."""
         keys = [f"tool:{t.name}" for t in self.static_tools]
         keys += [f"res:{r.uri}" for r in self.static_resources]
+        keys += [k for t in self.named_texts for k in self.proven(t)]
         return sum(p.chars for k in keys if (p := self.probe(k)) is not None)
+
+    def proven(self, tool: Tool) -> tuple[str, ...]:
+        """The keys of a tool's texts by name, when every name gave the same text twice.
+
+        The names are those that its schema lists, else those that a person asked for.
+        """
+        if len(tool.required) != 1:
+            return ()
+        start = f"tool:{tool.name}?{tool.required[0]}="
+        asked = [key for key in self.listing.probes if key.startswith(start)]
+        keys = tuple(start + choice for choice in tool.choices) or tuple(asked)
+        if not keys:
+            return ()
+        probes = [p for k in keys if (p := self.probe(k)) is not None]
+        whole = len(probes) == len(keys) and all(_is_text(p) for p in probes)
+        first = tool.description
+        return keys if whole and all(_reads_as_text(tool.name, first, p) for p in probes) else ()
 
     def probe(self, key: str) -> Probe | None:
         return self.listing.probes.get(key)
@@ -142,6 +175,8 @@ class Nature:
     def _is_named_text(self, tool: Tool) -> bool:
         if self.writes(tool) or tool in self.static_tools or len(tool.required) != 1:
             return False
+        if self.proven(tool):
+            return True
         if len(tool.arguments) > 2 or not words.is_knowledge(tool.name):
             return False
         kinds = {words.KIND.get(v) for v in self.verbs[tool.name][0]} - {"list"}
@@ -150,6 +185,12 @@ class Nature:
         schema = tool.arguments.get(tool.required[0])
         listed = isinstance(schema, dict) and (schema.get("enum") or "const" in schema)
         return bool(listed) or bool(self.static_tools)
+
+    def _is_catalogue(self, tool: Tool, names: set[str]) -> bool:
+        verbs, noun = self.verbs[tool.name]
+        probe = self.probe(f"tool:{tool.name}")
+        listed = [words.KIND.get(v) for v in verbs] == ["list"] and noun in names
+        return listed and not tool.required and not self.writes(tool) and _is_text(probe, 1)
 
     def _is_bridge(self, tool: Tool) -> bool:
         hints, (verbs, noun) = tool.hints, self.verbs[tool.name]
@@ -178,10 +219,13 @@ def _is_text(probe: Probe | None, least: int = SMALL) -> bool:
 def _reads_as_text(name: str, description: str, probe: Probe) -> bool:
     """Whether a constant answer is guidance, and not the state of a fresh machine."""
     first = description.strip().split("\n\n")[0]
+    data = probe.head.lstrip()[:1] in ("{", "[")
+    if words.is_live(name, first) or _MACHINE.search(probe.head) or (data and probe.chars > TABLE):
+        return False
     if words.is_knowledge(name):
         return True
     if words.is_state(name, first):
         return False
     if words.is_knowledge(first):
         return True
-    return probe.chars >= PROSE and probe.head.lstrip()[:1] not in ("{", "[")
+    return probe.chars >= PROSE and not data

@@ -15,7 +15,7 @@ _PART = re.compile(rf"^({'|'.join(PARTS)}): ", re.MULTILINE)
 TALK = (
     "listing-shape",
     *("wire-start", "wire-crash", "wire-timeout", "wire-flood", "wire-shape"),
-    *("wire-pagination", "wire-old", "wire-redirect", "wire-login"),
+    *("wire-pagination", "wire-old", "wire-redirect", "wire-login", "wire-unread"),
     *("eject-moved", "eject-origin"),
 )
 CODES = frozenset((*RULES, *REGISTRY_RULES, *TALK))

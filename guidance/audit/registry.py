@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Iterator
 from collections.abc import Mapping
 from collections.abc import Sequence
@@ -17,6 +18,7 @@ from .rules import registry_secret
 from .rules import registry_twice
 from .rules import registry_unknown
 from .rules import registry_unpinned
+from .rules.registry_secret import HIDDEN
 
 
 @dataclass(frozen=True)
@@ -53,6 +55,13 @@ def judge(servers: Sequence[Server], root: Path, source: str = "standards") -> l
     return [f for rule in REGISTRY_RULES.values() for f in rule.check(configured)]
 
 
+def servers_of(finding: Finding, servers: Sequence[Server]) -> list[Server]:
+    """The servers of which a finding speaks: at its place, or at one that it names."""
+    said = finding.evidence.get("places")
+    places = {finding.where, *(said if isinstance(said, list) else ())}
+    return [s for s in servers if s.where in places]
+
+
 def table(root: Path, source: str = "standards") -> dict[str, tuple[str, str]] | None:
     """The table of servers of the playbook, or None where there is none.
 
@@ -80,8 +89,9 @@ def table(root: Path, source: str = "standards") -> dict[str, tuple[str, str]] |
 def shown_command(server: Server) -> str:
     """A server's command line or address, with what may be a secret left out."""
     secrets = {value for _, value in registry_secret.values(server)}
-    words = [server.url] if server.url else list(server.words)
-    return " ".join("(a secret)" if w in secrets else w for w in words)
+    if server.url:
+        return registry_secret.masked(server.url)
+    return " ".join(HIDDEN if w in secrets else shlex.quote(w) for w in server.words)
 
 
 def _cells(line: str) -> list[str]:

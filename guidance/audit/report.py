@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Iterator
+from collections.abc import Sequence
 from typing import Any
 
+from .finding import Finding
+from .finding import counted
 from .finding import shown
 from .judging import Report
 from .verdict import CONTEXT
 
 FIRST = 3  # findings that a page begins with
+WIDTH = 100
+# What comes first among findings of one severity; what is not here (wire, hidden) before all.
+KINDS = ("static", "mirror", "scope", "menu", "hundreds", "chain", "tabs", "registry", "listing")
+KIND_OF = {"hundreds": "menu"}  # two words for one thing to talk about
 
 
 def as_json(report: Report) -> dict[str, Any]:
@@ -49,6 +57,14 @@ def counts(report: Report) -> dict[str, int]:
     }
 
 
+NAMES = {
+    "tools": "tool",
+    "resources": "resource",
+    "resourceTemplates": "resource template",
+    "prompts": "prompt",
+}
+
+
 def as_text(report: Report) -> Iterator[str]:
     """The lines of a page: the verdict, the things that matter most, then all by code."""
     yield from _head(report)
@@ -56,19 +72,57 @@ def as_text(report: Report) -> Iterator[str]:
         nothing = report.listing is None and not report.servers
         yield "no client configuration here names a server" if nothing else "no findings"
         return
-    grave = [f for f in report.findings if f.rank > 0] or list(report.findings)
-    codes = list(dict.fromkeys(f.code for f in grave))[:FIRST]
     yield ""
     yield "What matters first:"
-    for number, code in enumerate(codes, 1):
-        same = [f for f in report.findings if f.code == code]
-        more = f" (and {len(same) - 1} more)" if len(same) > 1 else ""
-        yield f"  {number}. {_place(same[0].where)}{same[0].message}{more}"
+    for number, finding in enumerate(first(report.findings), 1):
+        more = _more(finding, report)
+        said = f"{number}. {_place(finding.where)}{finding.message}{more}"
+        yield from wrapped(said, "  ", "     ")
     yield ""
     yield "All findings:"
     for finding in report.findings:
         yield f"  {finding.severity:<7}  {finding.code}  {shown(finding.where, 120)}"
-        yield f"           {finding.message}"
+        yield from wrapped(finding.message, " " * 11, " " * 11)
+
+
+def first(findings: Sequence[Finding]) -> list[Finding]:
+    """The findings that a page begins with: the gravest of each kind, three at most.
+
+    Further codes of these kinds, where there are fewer; notes only where there is nothing
+    graver.
+    """
+    grave = [f for f in findings if f.rank > 0] or list(findings)
+    ranked = sorted(grave, key=lambda f: (-f.rank, _weight(f.code)))
+    kinds = {KIND_OF.get(_kind(f.code), _kind(f.code)): f for f in reversed(ranked)}
+    codes = {f.code: f for f in reversed(ranked)}
+    rest = [f for f in ranked if f in codes.values() and f not in kinds.values()]
+    return [*(f for f in ranked if f in kinds.values()), *rest][:FIRST]
+
+
+def _more(finding: Finding, report: Report) -> str:
+    same = sum(f.code == finding.code for f in report.findings)
+    return f" (and {same - 1} more)" if same > 1 else ""
+
+
+def wrapped(text: str, indent: str, further: str) -> list[str]:
+    """A sentence as lines of a page; names and addresses are never broken."""
+    return textwrap.wrap(
+        text,
+        WIDTH,
+        initial_indent=indent,
+        subsequent_indent=further,
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
+
+
+def _kind(code: str) -> str:
+    return code.partition("-")[0]
+
+
+def _weight(code: str) -> int:
+    """How early a kind comes among findings of one severity."""
+    return KINDS.index(_kind(code)) if _kind(code) in KINDS else -1
 
 
 def _head(report: Report) -> Iterator[str]:
@@ -81,17 +135,17 @@ def _head(report: Report) -> Iterator[str]:
             yield f"{shown(name)}  {where}  {shown(command, 160)}"
         if report.servers:
             yield ""
-            yield f"{len(report.servers)} servers configured; none was started"
+            yield f"{counted(len(report.servers), 'server')} configured; none was started"
         return
     known = " ".join(shown(p) for p in (listing.server, listing.version) if p)
     name = shown(listing.name)
     yield f"{name}{f' ({known})' if known and known != name else ''}: {verdict.name}"
-    yield f"{verdict.answer}. {verdict.step}"
+    yield from wrapped(f"{verdict.answer}. {verdict.step}", "", "")
     if verdict.name == CONTEXT:
         yield "What this server costs, and for what:"
     for line in verdict.why:
-        yield f"  - {line}"
-    has = ", ".join(f"{n} {kind}" for kind, n in counts(report).items() if n) or "nothing"
+        yield from wrapped(line, "  - ", "    ")
+    has = ", ".join(counted(n, NAMES[kind]) for kind, n in counts(report).items() if n) or "nothing"
     yield f"lists {has}; definitions of about {listing.tokens:,} tokens"
 
 
@@ -110,6 +164,7 @@ def as_markdown(report: Report) -> str:
             f"{verdict.answer}. {verdict.step}",
         ]
         lines += ["", *(f"- {_words(line)}" for line in verdict.why), ""]
+        lines += _said_first(report)
         table = [f"| {kind} | {n} |" for kind, n in counts(report).items()]
         lines += ["| what | count |", "|---|---|", *table, f"| tokens | {listing.tokens:,} |", ""]
     elif listing:
@@ -122,6 +177,14 @@ def as_markdown(report: Report) -> str:
     for f in report.findings:
         lines.append(f"| {f.severity} | {f.code} | {_code(f.where)} | {_words(f.message)} |")
     return "\n".join(lines) + "\n"
+
+
+def _said_first(report: Report) -> list[str]:
+    if not report.findings:
+        return []
+    found = first(report.findings)
+    said = [f"{_code(f.where)} {_words(f.message)}{_more(f, report)}" for f in found]
+    return ["What matters first:", "", *(f"{n}. {line}" for n, line in enumerate(said, 1)), ""]
 
 
 def _code(text: str) -> str:

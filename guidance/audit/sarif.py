@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from typing import Any
 from urllib.parse import quote
@@ -16,13 +17,15 @@ LEVELS = {"note": "note", "warning": "warning", "error": "error"}
 _PLACE = re.compile(r"^(?P<path>.+):(?P<line>\d+):(?P<column>\d+)$")
 
 
-def as_sarif(report: Report, path: str = "") -> dict[str, Any]:
-    """The report as SARIF data. ``path``: the file to show a server's findings in, if any."""
+def as_sarif(report: Report, path: str = "", text: str = "") -> dict[str, Any]:
+    """The report as SARIF data. ``path``: the file to show a server's findings in, if any;
+    ``text`` is what it holds.
+    """
     documents = pages.documents()
     codes = list(dict.fromkeys([*documents, *(f.code for f in report.findings)]))
     rules = [_rule(code, documents.get(code, "")) for code in codes]
     driver = {"name": "guidance audit", "version": __version__, "rules": rules}
-    results = [_result(f, codes.index(f.code), path) for f in report.findings]
+    results = [_result(f, codes.index(f.code), path, text) for f in report.findings]
     run = {"tool": {"driver": driver}, "columnKind": "unicodeCodePoints", "results": results}
     return {"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}
 
@@ -37,9 +40,10 @@ def _rule(code: str, document: str) -> dict[str, Any]:
     return said
 
 
-def _result(finding: Finding, index: int, path: str) -> dict[str, Any]:
+def _result(finding: Finding, index: int, path: str, text: str) -> dict[str, Any]:
     place: dict[str, Any] = {}
-    at = _PLACE.match(finding.where) if finding.code.startswith("registry-") else None
+    is_place = finding.code.startswith(("registry-", "eject-"))
+    at = _PLACE.match(finding.where) if is_place else None
     if at:
         place["physicalLocation"] = {
             "artifactLocation": {"uri": quote(at["path"])},
@@ -48,7 +52,11 @@ def _result(finding: Finding, index: int, path: str) -> dict[str, Any]:
     else:
         place["logicalLocations"] = [{"fullyQualifiedName": finding.where}]
         if path:
-            place["physicalLocation"] = {"artifactLocation": {"uri": quote(path)}}
+            line, column = _in_listing(finding.where, text)
+            place["physicalLocation"] = {
+                "artifactLocation": {"uri": quote(path)},
+                "region": {"startLine": line, "startColumn": column},
+            }
     return {
         "ruleId": finding.code,
         "ruleIndex": index,
@@ -57,3 +65,14 @@ def _result(finding: Finding, index: int, path: str) -> dict[str, Any]:
         "locations": [place],
         "properties": {"evidence": dict(finding.evidence)},
     }
+
+
+def _in_listing(where: str, text: str) -> tuple[int, int]:
+    """Line and column, from 1, of the name of a tool, resource or prompt in a saved listing."""
+    name = where.partition(":")[2]
+    for said in (json.dumps(name), json.dumps(name, ensure_ascii=False)) if name else ():
+        found = re.search(rf'"(?:name|uri|uriTemplate)"\s*:\s*{re.escape(said)}', text)
+        if found:
+            start = found.start()
+            return text.count("\n", 0, start) + 1, start - text.rfind("\n", 0, start)
+    return 1, 1

@@ -23,6 +23,7 @@ from .wire import parsed
 
 MAX_LINE = 16 * 1024 * 1024
 MAX_BYTES = 64 * 1024 * 1024
+MAX_BANNER = 2_000  # bytes of a line of a log that begins as a list does
 MAX_NOISE = 100  # lines on stdout that are no message
 PLACEHOLDER = "placeholder"
 
@@ -108,9 +109,12 @@ class Process:
                 raise WireError("wire-timeout", f"does not answer in time{self._said()}") from None
             if line is None:
                 raise self._gone()
-            if line[:1] in b"{[":
+            if line[:1] == b"{" or (line[:1] == b"[" and len(line) > MAX_BANNER):
                 return parsed(line)
-            if line.strip():  # a banner; many servers print one
+            if line[:1] == b"[":
+                with contextlib.suppress(WireError):
+                    return parsed(line)
+            if line.strip():  # a banner (`[INFO] ready`); many servers print one
                 self._noise += 1
             if self._noise > MAX_NOISE:
                 raise WireError("wire-shape", "writes other text than messages to its output")

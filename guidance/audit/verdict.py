@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from ..decide import CAPABILITY
 from ..decide import FILE
 from ..decide import RESOURCES
+from .finding import counted
 from .finding import names
 from .nature import Nature
 
@@ -30,11 +31,19 @@ def judge(nature: Nature) -> Verdict:
     that must never rest on a guess.
     """
     static = len(nature.static_tools) + len(nature.static_resources)
+    static += sum(bool(nature.proven(t)) for t in nature.named_texts)
     if not (static or nature.listing.tools or nature.live_resources or nature.live_templates):
         static = len(nature.static_prompts)
     live = len(nature.live_tools) + len(nature.live_resources) + len(nature.live_templates)
     if not static:
-        return Verdict(CAPABLE, CAPABILITY.name, CAPABILITY.step, (_does(nature),))
+        step = "It is one: keep it, and mend what is found below."
+        return Verdict(CAPABLE, CAPABILITY.name, step, (_does(nature),))
+    guessed = [t.name for t in nature.named_texts if not nature.proven(t)]
+    if guessed and not live:
+        parts = (f"to files: {_text(nature)}", f"not proven, for nobody asked: {names(guessed)}")
+        step = "Ask for the texts (`--call 'TOOL?ARGUMENT=NAME'`): where they are constant as well,"
+        step += " write the files and retire the server."
+        return Verdict(MIXED, FILE.name, step, parts)
     if live:
         text = [r.uri for r in nature.static_resources]
         text += [t.name for t in (*nature.static_tools, *nature.named_texts)]
@@ -68,12 +77,14 @@ def costs(nature: Nature) -> tuple[str, ...]:
 
 
 def _text(nature: Nature) -> str:
+    read = sum(bool(nature.proven(t)) for t in nature.named_texts)
     counts = [
         (len(nature.static_resources), "resource"),
         (len(nature.static_tools), "constant tool"),
-        (len(nature.named_texts), "tool of texts by name"),
+        (read, "tool of texts by name"),
+        (len(nature.named_texts) - read, "tool of texts by name that were not read"),
     ]
-    said = [f"{n} {word}{'s' * (n > 1)}" for n, word in counts if n]
+    said = [counted(n, word) for n, word in counts if n]
     return ", ".join(said) or "prompts"
 
 
@@ -81,11 +92,10 @@ def _does(nature: Nature) -> str:
     tools = nature.live_tools
     writing = sum(nature.writes(t) is True for t in tools)
     reading = sum(nature.writes(t) is False for t in tools)
-    said = f"{len(tools)} tool{'s' * (len(tools) != 1)}"
+    said = counted(len(tools), "tool")
     said += f" ({reading} read, {writing} write, {len(tools) - reading - writing} do not say)"
     kinds = (("resource", nature.live_resources), ("template", nature.live_templates))
     for kind, items in kinds:
         if items:
-            count = f"{len(items)} {kind}{'s' * (len(items) != 1)}"
-            said += f", {count} not shown to be constant"
+            said += f", {counted(len(items), kind)} not shown to be constant"
     return said

@@ -33,12 +33,23 @@ VERBS = READS | WRITES
 
 _STOP = {"by", "for", "from", "with", "of", "in", "to", "at", "on", "as"}
 _FILLERS = {"or", "and", "all", "my", "the", "a", "an", "bulk", "batch", "multiple", "single"}
+_FILLERS |= {"many", "one"}
+# Behind the name of a group (`vps_getFirewall`, `monitor_create`) only these are verbs: the
+# others are things as often (a post, a view, a store, a set).
+_CERTAIN = KIND.keys() - {"post", "put", "new", "set", "view", "show", "change", "register", "find"}
+MAX_GROUP = 3  # words before the verb
 
 _KNOWLEDGE = re.compile(
     r"\b(best[ _-]practices?|guide(line)?s?|style[ _-]?guides?|standards?|conventions?|checklists?"
     r"|principles|handbook|playbook|cheat[ _-]?sheets?|tutorials?|how[ _-]to|instructions?|tips"
     r"|skills?|faq|manual|primer|glossary|templates?|boilerplates?|documentation|docs|readme"
-    r"|steering|guidance|rules)\b"
+    r"|steering|guidance|rules|prompts?)\b"
+)
+# What only a running program can say; it stands against the words above.
+_LIVE = re.compile(
+    r"\b(allowed|permitted|configured|connected|currently"
+    r"|(this|the current|current) (environment|session|server|machine|workspace|project|repository)"
+    r")\b"
 )
 _STATE = re.compile(
     r"\b(current(ly)?|status|state|now|today|allowed|connected|configured|configuration|config"
@@ -82,11 +93,17 @@ def prefix(names: Iterable[str]) -> str:
 def verb_and_noun(name: str, mark: str = "") -> tuple[tuple[str, ...], str]:
     """``(("create", "update"), "file")`` of ``create_or_update_file``; nouns are singular.
 
-    A name whose verb is last (``users.list``) counts as well. No verb: ``((), noun)``.
+    A name whose verb is last (``users.list``), or stands behind the name of a group
+    (``vps_getFirewallV1``), counts as well; a version at its end does not. No verb:
+    ``((), noun)``.
     """
     words = list(split(name))
+    if len(words) > 3 and words[-2] == "v" and words[-1].isdigit():
+        words = words[:-2]
     if mark and words[:1] == [mark] and len(words) > 1:
         words = words[1:]
+    if words and words[0] not in VERBS:
+        words = _behind_a_group(words)
     if len(words) > 1 and words[0] not in VERBS and words[-1] in VERBS:
         words = [words[-1], *words[:-1]]
     verbs: list[str] = []
@@ -104,6 +121,16 @@ def verb_and_noun(name: str, mark: str = "") -> tuple[tuple[str, ...], str]:
     return tuple(verbs), "_".join([*noun[:-1], singular(noun[-1])] if noun else [])
 
 
+def _behind_a_group(words: list[str]) -> list[str]:
+    """The words from the verb on, when the name of a group stands before it."""
+    for at, word in enumerate(words[1 : MAX_GROUP + 1], 1):
+        if words[at - 1] in _STOP:
+            break
+        if word in _CERTAIN and at + 1 < len(words):
+            return words[at:]
+    return words
+
+
 def is_knowledge(*texts: str) -> bool:
     """Whether words name guidance: practices, guides, checklists, documents."""
     return any(_KNOWLEDGE.search(_spaced(t)) for t in texts)
@@ -112,6 +139,11 @@ def is_knowledge(*texts: str) -> bool:
 def is_state(*texts: str) -> bool:
     """Whether words name the state of something, which may stand still for a while."""
     return any(_STATE.search(_spaced(t)) for t in texts)
+
+
+def is_live(*texts: str) -> bool:
+    """Whether words name what only a running program can say: what is allowed, or configured."""
+    return any(_LIVE.search(_spaced(t)) for t in texts)
 
 
 def is_trouble(head: str) -> bool:

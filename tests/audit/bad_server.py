@@ -15,6 +15,16 @@ TOOL = {
     "inputSchema": {"type": "object"},
     "annotations": {"readOnlyHint": True},
 }
+NAMED = {
+    "name": "get_guide",
+    "description": "The guide for a language.",
+    "inputSchema": {
+        "type": "object",
+        "properties": {"language": {"type": "string", "enum": ["java", "python"]}},
+        "required": ["language"],
+    },
+    "annotations": {"readOnlyHint": True},
+}
 
 
 def write(message: object) -> None:
@@ -40,18 +50,35 @@ def answer(method: str, params: dict[str, object]) -> dict[str, object] | None:
             return {"tools": [{**TOOL, "name": f"t{page}"}], "nextCursor": str(page)}
         if HABIT == "wrong":
             return {"tools": "many"}
-        return {"tools": [TOOL]}
+        if HABIT == "free":  # the same without the names in its schema
+            schema: dict[str, object] = {"properties": {"language": {}}, "required": ["language"]}
+            return {"tools": [TOOL, {**NAMED, "inputSchema": schema}]}
+        return {"tools": [NAMED] if HABIT.startswith("named") else [TOOL]}
     if method == "resources/list":
+        if HABIT.startswith("named"):
+            return {"resources": []}
+        if HABIT in ("many", "many-slow"):
+            many = [{"uri": f"docs://{n}", "mimeType": "text/markdown"} for n in range(300)]
+            return {"resources": many}
         item = {"uri": "docs://names", "name": "names", "mimeType": "text/markdown"}
         return {"resources": [item]}
     if method == "resources/read":
         text = f"{TEXT}{time.time_ns()}-{os.getpid()}" if HABIT == "moving" else TEXT
+        if HABIT == "many-slow":
+            time.sleep(0.02)
+        if HABIT.startswith("long"):
+            end = os.getpid() if HABIT == "long-moving" else 0
+            text = f"{'Say it in a few words. ' * 20_000}{end}"
         return {"contents": [{"uri": params["uri"], "text": text}]}
     if method == "tools/call":
         with open("called", "a", encoding="utf-8") as file:
             file.write("x")
         if HABIT == "slow-tool":
             time.sleep(60)
+        if params["arguments"]:
+            language = dict(params["arguments"])["language"]  # type: ignore[call-overload]
+            moving = str(os.getpid()) if HABIT == "named-moving" and language == "java" else ""
+            return {"content": [{"type": "text", "text": f"# {language}\n\n{TEXT}{moving}"}]}
         env = " ".join(sorted(f"{k}={v}" for k, v in os.environ.items() if k.startswith("MY_")))
         return {"content": [{"type": "text", "text": f"{TEXT}{env}"}]}
     if method.endswith("/list"):
@@ -60,8 +87,16 @@ def answer(method: str, params: dict[str, object]) -> dict[str, object] | None:
 
 
 def main() -> None:
+    if HABIT == "lock":  # two at a time are in each other's way, and one alone fails as well
+        try:
+            with open("lock", "x", encoding="utf-8"):
+                time.sleep(0.5)
+            os.unlink("lock")
+            sys.exit("there is no database")
+        except FileExistsError:
+            sys.exit("the lock is held")
     if HABIT == "banner":
-        sys.stdout.write("welcome to this server\n")
+        sys.stdout.write("welcome to this server\n[INFO] ready\n[2026-11-22] listening\n")
     if HABIT == "noise":
         for _ in range(500):
             sys.stdout.write("noise\n")

@@ -112,7 +112,7 @@ FAULTS: dict[str, tuple[dict[str, Any], set[str]]] = {
     ),
     "chain-ids": (_with(tools=CHAIN), set()),
     "scope-mixed": (
-        _with(tools=[tool("search_maps"), tool("send_mail", None)]),
+        _with(tools=[tool("search_maps", None), tool("send_mail", WRITE)]),
         {"scope-annotations"},
     ),
     "scope-destructive": (base() | {"tools": [tool("delete_map", None)]}, {"scope-annotations"}),

@@ -149,3 +149,29 @@ def test_bad_configurations_are_said_or_left_out(repo: Repo, text: str) -> None:
     assert result.code in (0, 2)
     assert "Traceback" not in result.all
     assert (".mcp.json" in result.err) == (result.code == 2)
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "names"),
+    [
+        ("claude.json", '{"mcpServers": {"a": {"command": "x"}}, "projects": {"/p": {"mcpServers": '
+         '{"b": {"command": "y"}}}, "/q": 5}}', ["a", "b"]),
+        ("settings.json", '{"mcp": {"servers": {"a": {"command": "x"}}, "inputs": []}}', ["a"]),
+        ("opencode.json", '{"mcp": {"a": {"type": "local", "command": ["x", "y"], '
+         '"environment": {"K": "v"}}}}', ["a"]),
+        ("zed.json", '{"context_servers": {"a": {"settings": {}}}}', ["a"]),
+        ("config.toml", '[mcp_servers.a]\ncommand = "x"\n', ["a"]),
+    ],
+)  # fmt: skip
+def test_a_file_of_the_user_is_read_when_named(
+    repo: Repo, name: str, text: str, names: list[str]
+) -> None:
+    """Wherever it is, and behind a link as dotfiles are."""
+    kept = repo.root.parent / f"kept-{name}"
+    kept.write_text(text)
+    link = repo.root.parent / name
+    link.symlink_to(kept)
+    for place in (kept, link):
+        data = json.loads(repo.run("audit", "--format", "json", str(place)).out)
+        assert [s["name"] for s in data["servers"]] == names
+        assert data["servers"][0]["where"].startswith(str(place))

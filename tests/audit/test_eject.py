@@ -6,6 +6,8 @@ import hashlib
 import json
 from typing import Any
 
+from guidance_toolkit.audit import eject
+
 from ..conftest import Repo
 from .faults import PROSE
 from .faults import base
@@ -76,3 +78,21 @@ def test_check_says_what_moved_on(repo: Repo) -> None:
     assert moved.code == 1
     assert [f["code"] for f in json.loads(moved.out)["findings"]] == ["eject-moved"]
     assert not (repo.root / "standards/_ejected/team-names.md").exists()
+
+
+def test_a_text_in_a_json_object_is_taken_out_of_it(repo: Repo) -> None:
+    """Where there is one and little else; what is data stays as it was given."""
+    for text, body in (
+        (json.dumps({"status": "success", "guide": PROSE}), PROSE),
+        (json.dumps({"a": PROSE, "b": PROSE}), None),
+        (json.dumps({"a": PROSE, "n": 1}), None),
+        (json.dumps({"a": "short"}), None),
+        ("{" * 2_000, None),
+    ):
+        assert eject.unwrapped(text) == (text if body is None else body)
+    repo.run("audit", "--eject", "out", saved(repo, json.dumps({"guide": PROSE})))
+    file = repo.root / "out/_ejected/team-names.md"
+    assert file.read_text("utf-8").partition("\n---\n")[2] == PROSE
+    hides = json.dumps({"guide": f"{PROSE}\U000e0041"})  # a plain text until it is taken out
+    repo.run("audit", "--eject", "out", saved(repo, hides, "docs://hides"))
+    assert (repo.root / "out/_ejected/hides.md.blocked").exists()

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from guidance_toolkit.audit import listing
+from guidance_toolkit.audit import saving
 
 from .test_rules import judged
 
@@ -37,4 +38,4 @@ def test_real_listings_are_written_and_read_back() -> None:
     for name in json.loads(LABELS.read_text("utf-8")):
         first, wrong = listing.read(json.loads((CORPUS / f"{name}.json").read_text("utf-8")))
         assert wrong == []
-        assert listing.read(listing.written(first)) == (first, [])
+        assert listing.read(saving.written(first)) == (first, [])

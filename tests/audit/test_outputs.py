@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from guidance_toolkit.audit import listing
 from guidance_toolkit.audit import report as reports
+from guidance_toolkit.audit import saving
 from guidance_toolkit.audit.judging import audit
 from guidance_toolkit.audit.sarif import as_sarif
 
@@ -86,6 +87,42 @@ def test_sarif_has_its_shape(code: str) -> None:
     rules = data["runs"][0]["tool"]["driver"]["rules"]
     for result in data["runs"][0]["results"]:
         assert rules[result["ruleIndex"]]["id"] == result["ruleId"]
+
+
+def test_a_page_begins_with_three_things_of_different_kinds(repo: Repo) -> None:
+    """The verdict, then the gravest of each kind; lines that fit a page; then all."""
+    names = [f"{verb}_{noun}" for noun in ("user", "order") for verb in ("create", "get", "delete")]
+    data = base() | {"instructions": "i" * 3_000, "tools": [tool(n, None) for n in names]}
+    data["tools"] += [tool(f"gauge{n}x", None, description="d" * 2_500) for n in range(45)]
+    lines = repo.run("audit", write(repo, data)).out.splitlines()
+    assert lines[0].startswith("weather") and lines[0].endswith(": capability")
+    start = lines.index("What matters first:")
+    head = lines[start + 1 : lines.index("", start)]
+    firsts = [line for line in head if line[2:4] in ("1.", "2.", "3.")]
+    assert len(firsts) == 3
+    kinds = ("tokens, over 25,000", "are verbs on 2 noun(s)", "reads and writes in one")
+    assert [k for k in kinds if k not in " ".join(line.strip() for line in head)] == []
+    assert max(map(len, lines)) <= 100
+    markdown = repo.run("audit", "--format", "markdown", write(repo, data)).out
+    assert markdown.index("What matters first:") < markdown.index("| severity |")
+
+
+def test_one_is_not_counted_as_many(repo: Repo) -> None:
+    data = base() | {"tools": [tool("sky")], "prompts": [{"name": "a"}, {"name": "b"}]}
+    assert "lists 1 tool, 2 prompts;" in repo.run("audit", write(repo, data)).out
+
+
+def test_a_finding_in_a_saved_listing_has_its_line(repo: Repo) -> None:
+    data = base() | {"tools": [tool("sky"), tool("delete_d\u00e9", None)]}
+    text = json.dumps(data, indent=1, ensure_ascii=False)
+    repo.files({"saved.json": text})
+    said = json.loads(repo.run("audit", "--format", "sarif", str(repo.root / "saved.json")).out)
+    found = [r for r in said["runs"][0]["results"] if r["ruleId"] == "scope-destructive"]
+    line = found[0]["locations"][0]["physicalLocation"]["region"]["startLine"]
+    assert "delete_d\u00e9" in text.splitlines()[line - 1]
+    found = [r for r in said["runs"][0]["results"] if r["ruleId"] == "scope-annotations"]
+    region = found[0]["locations"][0]["physicalLocation"]["region"]
+    assert region == {"startLine": 1, "startColumn": 1}  # of the whole server
 
 
 @pytest.mark.parametrize("kind", ["text", "json", "sarif", "markdown"])
@@ -166,6 +203,6 @@ def test_no_listing_breaks_it(data: object) -> None:
     lines = [*reports.as_text(report), *reports.as_markdown(report).split("\n")]
     assert not [c for line in lines for c in line if not c.isprintable()]
     json.dumps([reports.as_json(report), as_sarif(report, "x")])
-    once, again = listing.read(listing.written(read))
+    once, again = listing.read(saving.written(read))
     assert (once.tools, once.resources, once.prompts) == (read.tools, read.resources, read.prompts)
     assert again == []

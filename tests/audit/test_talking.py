@@ -176,8 +176,17 @@ class Handler(http.server.BaseHTTPRequestHandler):
             self.send_header("Location", there)
             self.end_headers()
             return
-        if self.path == "/login":
+        if self.path.startswith("/login"):
             self.send_response(401)
+            if self.path == "/login-elsewhere":
+                self.send_header("WWW-Authenticate", 'Bearer resource_metadata="http://[/x"')
+            elif self.path == "/login-named":
+                here = f"http://127.0.0.1:{self.server.server_address[1]}/metadata"  # type: ignore[attr-defined]
+                self.send_header("WWW-Authenticate", f'Bearer resource_metadata="{here}"')
+            self.end_headers()
+            return
+        if self.path in ("/sse", "/nothing"):
+            self.send_response(405 if self.path == "/sse" else 404)
             self.end_headers()
             return
         if "id" not in body:
@@ -192,6 +201,17 @@ class Handler(http.server.BaseHTTPRequestHandler):
         self.send_header("Content-Type", "text/event-stream")
         self.end_headers()
         self.wfile.write(f"event: message\r\ndata: {said}\r\n\r\n".encode())
+
+    def do_GET(self) -> None:
+        known = {
+            "/metadata": '{"authorization_servers": ["https://login.example/\\u001b[31m"]}',
+            "/.well-known/oauth-protected-resource": '{"authorization_servers": 5}',
+        }
+        self.send_response(200 if self.path in (*known, "/sse") else 404)
+        kind = "text/event-stream" if self.path == "/sse" else "application/json"
+        self.send_header("Content-Type", kind)
+        self.end_headers()
+        self.wfile.write(known.get(self.path, "event: endpoint\ndata: /m?s=1\n\n").encode())
 
     def log_message(self, *_: object) -> None:
         pass
@@ -217,6 +237,10 @@ def web() -> Iterator[http.server.ThreadingHTTPServer]:
         ("/away", ["wire-redirect"]),
         ("/bad", ["wire-redirect"]),
         ("/login", ["wire-login"]),
+        ("/login-named", ["wire-login"]),
+        ("/login-elsewhere", ["wire-login"]),
+        ("/sse", ["wire-old"]),
+        ("/nothing", ["wire-old"]),
     ],
 )
 def test_addresses(repo: Repo, web: Any, path: str, wanted: list[str]) -> None:
@@ -227,3 +251,13 @@ def test_addresses(repo: Repo, web: Any, path: str, wanted: list[str]) -> None:
     assert codes(data) == wanted
     assert data["counts"]["tools"] == (0 if wanted else 1)
     assert all(h["Authorization"] == "Bearer abc" for _, h in web.seen)
+
+
+def test_a_login_and_an_old_transport_are_said_by_name(repo: Repo, web: Any) -> None:
+    """Who gives the token is in the finding, as far as the server itself says so."""
+    here = f"http://127.0.0.1:{web.server_address[1]}"
+    said = {p: repo.run("audit", here + p).out for p in ("/login-named", "/login", "/sse")}
+    assert "of https://login.example/\\x1b[31m (HTTP 401)" in said["/login-named"]
+    assert "login (HTTP 401)" in said["/login"]
+    assert "${TOKEN}" in said["/login"]
+    assert "HTTP+SSE, the transport of 2024-11-05" in said["/sse"]

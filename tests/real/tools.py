@@ -40,6 +40,7 @@ PYPI = {
     "gptme": Python("0.35.1", "gptme", (11, 12)),
     "mistral-vibe": Python("3.0.2", "vibe", (12, 13)),
     "openhands": Python("1.16.0", "openhands", (12,)),
+    "hermes-prime-mcp": Python("0.2.1a2", "hermes-prime-mcp", (11, 12, 13)),
     "mcp-server-fetch": Python("2026.10.24", "mcp-server-fetch", (11, 12, 13)),
     "mcp-server-git": Python("2026.10.19", "mcp-server-git", (11, 12, 13)),
     "mcp-server-time": Python("2026.10.19", "mcp-server-time", (11, 12, 13)),

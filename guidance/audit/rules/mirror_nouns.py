@@ -2,9 +2,10 @@
 
 What it does: groups tools by noun and by create, list, get, update and delete. A noun is mirrored
 when it has three of the five, one of which writes. The server is a mirror when two nouns are, or
-one noun has four; or when three nouns have a pair that makes and deletes, and these tools are
-half of all. A word before the verb (kubectl_get) is taken for a noun by itself only where one of
-its tools takes an id: else it is the name of a program.
+one noun has four; or when three nouns have a pair that makes and deletes, or five nouns one that
+reads and one that writes, and these tools are half of all. A word before the verb (kubectl_get)
+is taken for a noun by itself only where one of its tools takes an id: else it is the name of a
+program.
 Why: exposing each endpoint is easy for who writes the server and hard for who uses it: the agent
 must find the chain again in each task. Tools that only read (get_, list_, search_) are not meant.
 Example: create_user, get_user, update_user, delete_user, list_users, and so for orders.
@@ -38,13 +39,20 @@ def check(nature: Nature) -> Iterator[Finding]:
             tools[noun].append(tool)
     whole = [n for n, k in kinds.items() if len(k) >= 3 and k & WRITING and len(tools[n]) >= 3]
     pairs = [n for n, k in kinds.items() if k >= {"create", "delete"}]
+    both = [n for n, k in kinds.items() if k & WRITING and k - WRITING]
     total = len(nature.listing.tools)
+
+    def half(nouns: list[str]) -> bool:
+        return 2 * sum(len(tools[n]) for n in nouns) >= total
+
     if len(whole) >= 2 or any(
         len(kinds[n]) >= 4 and _is_a_thing(n, tools[n], nature) for n in whole
     ):
         nouns = whole
-    elif len(pairs) >= 3 and 2 * sum(len(tools[n]) for n in pairs) >= total:
+    elif len(pairs) >= 3 and half(pairs):
         nouns = pairs
+    elif len(both) >= 5 and half(both):
+        nouns = both
     else:
         return
     nouns = sorted(nouns, key=lambda n: (-len(tools[n]), n))

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from ..registry import Configured
 
 CODE = "registry-secret"
+HIDDEN = "(a secret)"  # what is shown in the place of one
 _KNOWN = re.compile(
     r"\b(gh[pousr]_[A-Za-z0-9]{20,}|github_pat_\w{20,}|sk-[A-Za-z0-9_-]{20,}|xox[abprs]-[\w-]{10,}"
     r"|AKIA[0-9A-Z]{16}|AIza[\w-]{30,}|glpat-[\w-]{15,}|npm_[A-Za-z0-9]{30,}"
@@ -63,6 +64,11 @@ def values(server: Server) -> Iterator[tuple[str, str]]:
             yield f"args[{number}]", word
     if _in_address(server.url) or _KNOWN.search(server.url):
         yield "url", server.url
+
+
+def masked(text: str) -> str:
+    """A text without the keys and the passwords of addresses that are in it."""
+    return _IN_URL.sub(HIDDEN, _KNOWN.sub(HIDDEN, text))
 
 
 def _is_secret(name: str, value: str) -> bool:

@@ -1,7 +1,7 @@
 """Reading and changing in one server, with no way to have the reading half.
 
-What it does: finds servers whose tools read and write, unless each tool says which it is (then a
-client can offer the reading half) or the server speaks of a read-only mode.
+What it does: finds servers whose tools read and write, unless each tool that reads says so (then
+a client can offer the reading half) or the server speaks of a read-only mode.
 Why: an agent that looks something up should not be able to change it by mistake.
 Example: search_issues and merge_pull_request in one list, without annotations.
 What to do: two scoped instances: NAME-explorer with the tools that read, as the person;
@@ -31,7 +31,7 @@ def check(nature: Nature) -> Iterator[Finding]:
         return
     if _WAY.search(listing.instructions) or _WAY.search(listing.origin):
         return
-    if all("readOnlyHint" in t.hints for t in listing.tools):
+    if all(t.hints.get("readOnlyHint") for t in listing.tools if nature.name_writes(t) is False):
         return
     name = shown(listing.name, 40)
     message = f"reads and writes in one: {name}-explorer ({len(reads)}: {names(reads)}), "

@@ -29,7 +29,8 @@ def check(nature: Nature) -> Iterator[Finding]:
     for tool in tools:
         noun = nature.verbs[tool.name][1]
         if noun:
-            jobs[noun.split("_")[0]].append(tool.name)
+            job = next((w for w in noun.split("_") if len(w) > 1 and not w.isdigit()), noun)
+            jobs[job].append(tool.name)
     whole = {job: found for job, found in jobs.items() if len(found) >= 2}
     if len(whole) < JOBS:
         return
