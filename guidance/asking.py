@@ -78,7 +78,9 @@ def on_disk(root: Path) -> Asked:
         return _stranger(root, tree)
     source = builds.read(root, memos.load(root), may_be_new=True)
     lock, _ = builds.read_lock(root)
-    return Asked(tree, source.standards, source.config, tuple(sorted(lock.outputs)))
+    return Asked(
+        tree, source.standards, source.config, tuple(sorted({*lock.outputs, *lock.blocks}))
+    )
 
 
 def planned(root: Path) -> Asked:

@@ -40,6 +40,7 @@ from .rewind import recover
 from .route import Routing
 from .route import of_formats
 from .standard import Standard
+from .written import notes_on
 
 if TYPE_CHECKING:
     from .merged import Wish
@@ -76,7 +77,8 @@ class Build:
     def notes(self) -> tuple[str, ...]:
         """What a user should know of the formats, and of files whose names are nearly right."""
         files = _misspelt(self.source.root, self.outputs)
-        return (*self.routing.notes, *files, *_for_everyone(self.source.standards))
+        unused = notes_on(self.source.config.blocks, self.outputs)
+        return (*self.routing.notes, *files, *unused, *_for_everyone(self.source.standards))
 
 
 def read(
@@ -151,7 +153,8 @@ def _decided(build: Build, force: bool) -> Build:
 def _remember(build: Build, stamp: Sources, memo: Memo) -> None:
     """Leave a fingerprint for the next command: everything is right now."""
     names = {n.casefold() for f in FORMATS.values() for n in (*f.NAMES, *f.MISSPELT)}
-    source, outputs = build.source, {o.path: o.data for o in build.outputs}
+    source = build.source
+    outputs = {o.path: o.data.replace(b"\r\n", b"\n") for o in build.outputs}
     for change in build.settings.changes:
         from . import merged
 
@@ -182,13 +185,16 @@ def prepare(
     standards = read_source.standards
     lock, lock_data = read_lock(root)
     routed = _route(standards, config, root, lock)
-    made = outputs(routed.routes, config.source)
-    found, settings = _look(root, {*(o.path for o in made), *lock.outputs}, routed.wishes, lock)
+    made: Sequence[Output] = outputs(routed.routes, config.source)
+    paths = {*(o.path for o in made), *lock.outputs, *lock.blocks}
+    found, apart = _look(root, paths, routed.wishes, lock)
+    made, settings = _blocks(made, config, lock, found, apart)
     planned = plan(made, lock, lock_data, found, config.source, settings)
     doubtful = merging.suspects(planned.changes)
     if doubtful and lock_data is not None:
         known = merging.understood(root, lock, doubtful)
         if known != lock:
+            made, settings = _blocks(made, config, known, found, apart)
             planned = plan(made, known, lock_data, found, config.source, settings)
     warnings = _warnings(read_source, made)
     proof = None
@@ -212,9 +218,24 @@ def _look(
     return found, merged.settle(wishes, lock, found)
 
 
+def _blocks(
+    made: Sequence[Output],
+    config: Config,
+    lock: locks.Lock,
+    found: Mapping[str, disk.Found],
+    apart: Settled,
+) -> tuple[Sequence[Output], Settled]:
+    """The outputs with the files around those that are blocks, and what becomes of all files."""
+    if not config.blocks and not lock.blocks:
+        return made, apart
+    from . import managing
+
+    return managing.settle(made, config, lock, found, apart)
+
+
 def _route(standards: Sequence[Standard], config: Config, root: Path, lock: locks.Lock) -> Routing:
     """The routes for the named agents; without any, or with forced formats, those of formats."""
-    if not config.agents or config.formats:
+    if not config.agents or config.forced:
         return of_formats(standards, config)
     from . import proving
     from . import routing
@@ -268,7 +289,7 @@ def _for_everyone(standards: Sequence[Standard]) -> list[str]:
     ]
 
 
-def _warnings(read_source: Source, made: list[Output]) -> tuple[Problem, ...]:
+def _warnings(read_source: Source, made: Sequence[Output]) -> tuple[Problem, ...]:
     """Places in standards that could not be carried over, each once."""
     by_id = {s.id: s for s in read_source.standards}
     seen = {note for output in made for note in output.file.notes}

@@ -68,7 +68,7 @@ def find(root: Path, source: str, lock: Lock) -> list[str]:
         )
         for entry in sorted(entries):
             path = entry if here == "." else f"{here}/{entry}"
-            if entry.casefold() in known and path not in {*lock.outputs, *lock.taken_over}:
+            if entry.casefold() in known and path not in lock.known:
                 found.append(path)
     return sorted(found, key=lambda p: (p.count("/"), p))
 
@@ -128,6 +128,8 @@ def _take(
     if text is None:
         return None, problems
     mark = locks.digest(full.read_bytes())
+    if path in lock.blocks:
+        return Taken(path, note="holds a built block; the text around it is yours, and stays"), []
     if mark in lock.outputs.get(path, ()):
         return Taken(path, note="is built from the standards: nothing to import"), []
     if text.startswith(MARK):

@@ -20,8 +20,9 @@ MAX_BYTES = 256 * 1024 * 1024  # a line for each of many outputs
 _MARKER = re.compile(r"^(<<<<<<<|=======|>>>>>>>|\|\|\|\|\|\|\|)", re.MULTILINE)
 _LINE = re.compile(r'^\s*"((?:[^"\\]|\\.)+)":\s*"((?:[^"\\]|\\.)+)",?\s*$')
 _FOLDER = re.compile(r'^\s*"((?:[^"\\]|\\.)+)",?\s*$')
-_SECTION = re.compile(r'^\s*"(outputs|folders|taken_over|merged)":\s*[\[{]')
+_SECTION = re.compile(r'^\s*"(outputs|blocks|folders|taken_over|merged)":\s*[\[{]')
 _MERGED = re.compile(r"(item|one|empty|file|[1-9] keys)( [0-9a-f]{64})?")
+_BLOCK = re.compile(r"(file|after [012]) ([0-9a-f]{64})")
 _PATH = re.compile(r"[^\x00-\x1f\x7f\\\ud800-\udfff]+")
 
 
@@ -39,21 +40,38 @@ class Merged(NamedTuple):
     made: str
 
 
+class Block(NamedTuple):
+    """A block of ours in a Markdown file that is somebody's own: its hashes, marks included.
+
+    ``made`` is `file` where the file was made for it, else `after N`: N line ends were put
+    before it (see :mod:`agents_md.managed`).
+    """
+
+    made: str
+    hashes: frozenset[str]
+
+
 @dataclass(frozen=True)
 class Lock:
     """Hashes of each output as we last wrote it, and the folders that we made for them.
 
     A path has several hashes when two branches were merged: either side's bytes
-    are ours. ``taken_over`` holds the hash (or `link:TARGET`) of each original that
-    was imported: `build` may replace exactly that. ``merged`` are our items in files
-    that are not ours.
+    are ours. ``blocks`` are the outputs of which only a block is ours. ``taken_over``
+    holds the hash (or `link:TARGET`) of each original that was imported: `build` may
+    replace exactly that. ``merged`` are our items in files that are not ours.
     """
 
     outputs: Mapping[str, frozenset[str]] = field(default_factory=dict)
     folders: frozenset[str] = frozenset()
     taken_over: Mapping[str, str] = field(default_factory=dict)
     merged: tuple[Merged, ...] = ()
+    blocks: Mapping[str, Block] = field(default_factory=dict)
     merging: bool = False  # the text has conflict markers
+
+    @property
+    def known(self) -> frozenset[str]:
+        """The files that we wrote, as a whole or a block in them, and those taken over."""
+        return frozenset({*self.outputs, *self.blocks, *self.taken_over})
 
 
 def render(
@@ -61,9 +79,12 @@ def render(
     folders: frozenset[str],
     taken_over: Mapping[str, str],
     merged: Iterable[Merged] = (),
+    blocks: Mapping[str, Block] | None = None,
 ) -> str:
     """The text of the lock: no time, no version, the same on any machine."""
     content: dict[str, object] = {"outputs": dict(sorted(outputs.items()))}
+    if blocks:
+        content["blocks"] = {p: f"{b.made} {min(b.hashes)}" for p, b in sorted(blocks.items())}
     if folders:
         content["folders"] = sorted(folders)
     if taken_over:
@@ -84,7 +105,7 @@ def parse(text: str) -> tuple[Lock, list[Problem]]:
         return Lock(), [_problem(1, 1, "does not have the shape of a lock")]
     problems = [
         _problem(1, 1, f"`{path}` is no file that guidance writes")
-        for path in lock.outputs
+        for path in (*lock.outputs, *lock.blocks)
         if not _is_ours(path)
     ]
     others = (*lock.folders, *lock.taken_over)
@@ -103,7 +124,16 @@ def _plain(content: dict[str, dict[str, str]]) -> Lock:
     if not all(isinstance(v, str) for v in (*outputs.values(), *folders, *taken_over.values())):
         raise TypeError
     merged = tuple(_merged(k, v) for k, v in content.get("merged", {}).items())
-    return Lock({k: frozenset({v}) for k, v in outputs.items()}, folders, taken_over, merged)
+    blocks = {k: _block(v) for k, v in content.get("blocks", {}).items()}
+    ours = {k: frozenset({v}) for k, v in outputs.items()}
+    return Lock(ours, folders, taken_over, merged, blocks)
+
+
+def _block(said: str) -> Block:
+    found = _BLOCK.fullmatch(said)
+    if not found:
+        raise ValueError
+    return Block(found[1], frozenset({found[2]}))
 
 
 def _merged(key: str, said: str) -> Merged:
@@ -119,6 +149,7 @@ def _union(text: str) -> Lock:
     outputs: dict[str, frozenset[str]] = {}
     taken_over: dict[str, str] = {}
     merged: dict[str, str] = {}
+    blocks: dict[str, Block] = {}
     folders: set[str] = set()
     section = "outputs"
     for line in text.split("\n"):
@@ -131,12 +162,16 @@ def _union(text: str) -> Lock:
                 taken_over[path] = value
             elif section == "merged":
                 merged.setdefault(path, value)
+            elif section == "blocks":
+                made, hashes = _block(value)
+                known = blocks.get(path, Block(made, hashes))
+                blocks[path] = Block(known.made, known.hashes | hashes)
             else:
                 outputs[path] = outputs.get(path, frozenset()) | {value}
         elif folder:
             folders.add(json.loads(f'"{folder[1]}"'))
-    known = tuple(_merged(k, v) for k, v in merged.items())
-    return Lock(outputs, frozenset(folders), taken_over, known, merging=True)
+    items = tuple(_merged(k, v) for k, v in merged.items())
+    return Lock(outputs, frozenset(folders), taken_over, items, blocks, merging=True)
 
 
 def link(target: str) -> str:

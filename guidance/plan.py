@@ -6,6 +6,7 @@ import posixpath
 from collections.abc import Mapping
 from collections.abc import Sequence
 from dataclasses import dataclass
+from dataclasses import field
 from dataclasses import replace
 from typing import Literal
 
@@ -13,6 +14,7 @@ from . import lock as locks
 from .disk import ABSENT
 from .disk import Found
 from .disk import parents
+from .lock import Block
 from .lock import Lock
 from .lock import Merged
 from .names import is_importable
@@ -29,7 +31,8 @@ class Change:
     ``drift`` says how disk and plan differ, None where they do not; ``why`` and
     ``advice`` explain a conflict. ``link`` is the target of a link that is to be
     replaced, ``link_after`` of one that is to be made; ``mode`` is that of the file
-    afterwards, 0 for the one that it has; ``original`` marks what was taken over.
+    afterwards, 0 for the one that it has; ``original`` marks what was taken over,
+    ``block`` a file of which only a block is ours.
     """
 
     path: str
@@ -43,6 +46,7 @@ class Change:
     link_after: str = ""
     mode: int = 0
     original: bool = False
+    block: bool = False
 
     def __str__(self) -> str:
         return f"{self.path}: {self.why}; {self.advice}" if self.why else self.path
@@ -50,10 +54,14 @@ class Change:
 
 @dataclass(frozen=True)
 class Settled:
-    """The changes of settings files, and which items in them are ours afterwards."""
+    """The changes of files that are not ours as a whole, and what in them is ours afterwards.
+
+    That is ``merged`` in settings files, and ``blocks`` in Markdown files, by path.
+    """
 
     changes: tuple[Change, ...] = ()
     merged: tuple[Merged, ...] = ()
+    blocks: Mapping[str, Block] = field(default_factory=dict)
 
 
 NOTHING_SETTLED = Settled()
@@ -98,17 +106,19 @@ def plan(
 
     ``settings`` are the changes of files that are not ours as a whole.
     """
-    wanted = {o.path: o for o in outputs}
+    settled = {c.path for c in settings.changes}
+    wanted = {o.path: o for o in outputs if o.path not in settings.blocks}
     changes = [
-        _change(path, wanted.get(path), lock, found.get(path, ABSENT), source)
-        for path in sorted({*wanted, *lock.outputs})
+        change_of(path, wanted.get(path), lock, found.get(path, ABSENT), source)
+        for path in sorted({*wanted, *lock.outputs} - settled)
     ]
     changes = sorted([*changes, *settings.changes], key=lambda c: c.path)
-    ours = {o.path: o.sha256 for o in outputs}
+    ours = {o.path: o.sha256 for o in wanted.values()}
     made = {f for c in changes if c.action == "create" for f in found.get(c.path, ABSENT).missing}
-    needed = {f for path in (*ours, *(m.path for m in settings.merged)) for f in parents(path)}
+    kept = (*ours, *settings.blocks, *(m.path for m in settings.merged))
+    needed = {f for path in kept for f in parents(path)}
     folders = frozenset({*lock.folders, *made} & needed)
-    locked = _lock_change(ours, lock_data, lock, folders, settings.merged)
+    locked = _lock_change(ours, lock_data, lock, folders, settings)
     return Plan(tuple(changes), locked, lock.folders)
 
 
@@ -131,15 +141,18 @@ def _lock_change(
     data: bytes | None,
     lock: Lock,
     folders: frozenset[str],
-    merged: Sequence[Merged],
+    settings: Settled,
 ) -> Change:
-    keep = bool(ours or lock.taken_over or merged)
-    after = locks.render(ours, folders, lock.taken_over, merged).encode() if keep else None
+    merged, blocks = settings.merged, settings.blocks
+    keep = bool(ours or lock.taken_over or merged or blocks)
+    text = locks.render(ours, folders, lock.taken_over, merged, blocks)
+    after = text.encode() if keep else None
     if after is None and data is None:
         return Change(locks.NAME, "unchanged", None, None)
     if data is not None and after is not None:
         same = {p: frozenset({h}) for p, h in ours.items()} == dict(lock.outputs)
         same = same and folders == lock.folders and sorted(merged) == sorted(lock.merged)
+        same = same and dict(blocks) == dict(lock.blocks)
         if data.replace(b"\r\n", b"\n") == after or same:
             return Change(locks.NAME, "unchanged", data, after)
         return Change(locks.NAME, "update", data, after, "stale")
@@ -148,9 +161,10 @@ def _lock_change(
     return Change(locks.NAME, "create", None, after, "missing")
 
 
-def _change(path: str, output: Output | None, lock: Lock, found: Found, source: str) -> Change:
+def change_of(path: str, output: Output | None, lock: Lock, found: Found, source: str) -> Change:
+    """What is to happen to the file of one output, or of one that is no longer wanted."""
     known, taken_over = lock.outputs.get(path), lock.taken_over.get(path)
-    after = output.data if output else None
+    after = output.ours if output else None
     if found.kind == "link" and taken_over == locks.link(found.link) and after is not None:
         return Change(path, "update", None, after, "stale", link=found.link, original=True)
     if found.kind in ("blocked", "link"):

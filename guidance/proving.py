@@ -41,8 +41,12 @@ class Proof:
 
 def hand(root: Path, lock: Lock) -> DiskTree:
     """The repository as it would be without anything that we wrote."""
-    found = disk.find(root, merged.candidates((), lock))
+    found = disk.find(root, {*merged.candidates((), lock), *lock.blocks})
     without = {c.path: c.after for c in merged.settle((), lock, found).changes if not c.why}
+    if lock.blocks:
+        from . import managing
+
+        without |= managing.bare(lock, found)
     return disk_tree(root).with_files({**dict.fromkeys(lock.outputs), **without})
 
 
@@ -55,7 +59,7 @@ def needed_by(standards: Sequence[Standard], agents: Sequence[str]) -> dict[str,
 def tree(before: DiskTree, outputs: Sequence[Output], settings: Settled) -> DiskTree:
     """The repository as the build would leave it."""
     planned: Mapping[str, bytes | None] = {o.path: o.data for o in outputs}
-    edited = {c.path: c.after for c in settings.changes if not c.why}
+    edited = {c.path: c.after for c in settings.changes if not (c.why or c.path in planned)}
     return before.with_files({**planned, **edited})
 
 

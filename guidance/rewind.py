@@ -81,8 +81,8 @@ def leave(root: Path, journal: Journal, lock: locks.Lock, *, dry_run: bool = Fal
         if _is_original(now, lock.taken_over[path]):
             continue  # it was never replaced
         if path in originals:
-            changes.append(_original(journal, *originals[path], lock.outputs.get(path), now))
-        elif path in lock.outputs:
+            changes.append(_original(journal, *originals[path], _ours(lock, path, now), now))
+        elif path in lock.outputs or path in lock.blocks:
             gone.append(path)
     data = (root / locks.NAME).read_bytes() if (root / locks.NAME).exists() else None
     if data is not None:
@@ -91,6 +91,17 @@ def leave(root: Path, journal: Journal, lock: locks.Lock, *, dry_run: bool = Fal
         raise GuidanceError("nothing to leave: there is no guidance.lock here")
     done = _take_back(root, "undo --all", changes, frozenset(), 0, dry_run)
     return replace(done, gone=tuple(gone))
+
+
+def _ours(lock: locks.Lock, path: str, now: disk.Found) -> frozenset[str] | None:
+    """Hashes of the whole file that are ours; with a block, where nothing stands around it."""
+    block = lock.blocks.get(path)
+    if block is None:
+        return lock.outputs.get(path)
+    from . import managing
+
+    held = managing.alone(now.data)
+    return frozenset({locks.digest(now.data)}) if held in block.hashes else frozenset()
 
 
 def _originals(journal: Journal) -> dict[str, tuple[Run, Entry]]:

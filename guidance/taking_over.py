@@ -12,11 +12,13 @@ from . import files
 from . import git
 from . import importing
 from . import lock as locks
+from . import managing
 from .apply import apply
 from .errors import ConflictError
 from .errors import SourceError
 from .importing import Taken
 from .journal import Journal
+from .lock import Block
 from .lock import Lock
 from .parsing import parse
 from .plan import Change
@@ -69,7 +71,7 @@ def run(
         source = build.read(root, may_be_new=True)
         taken = importing.take(source, lock, [p for p in paths if p not in edited])
         changes = [*_new_standards(taken), *_changed_standards(root, returned)]
-        ours = {p: locks.digest((root / p).read_bytes()) for p in edited}
+        ours = {p: _digest(lock, p, (root / p).read_bytes()) for p in edited}
         plan = Plan(tuple(changes), _lock_change(lock, data, taken, ours))
         if not dry_run:
             apply(root, plan, "import")
@@ -78,10 +80,22 @@ def run(
 
 def _is_edited(root: Path, lock: Lock, path: str) -> bool:
     """Whether the path is an output of ours that someone edited."""
-    known, full = lock.outputs.get(path), root / path
+    block, full = lock.blocks.get(path), root / path
+    known = block.hashes if block else lock.outputs.get(path)
     if known is None or full.is_symlink() or not full.is_file():
         return False
-    return locks.digest(full.read_bytes()) not in known
+    return _digest(lock, path, full.read_bytes()) not in known
+
+
+def _digest(lock: Lock, path: str, data: bytes) -> str:
+    """The hash of what is ours in a file, as the lock has it."""
+    return locks.digest(managing.ours(data) if path in lock.blocks else data)
+
+
+def _text(lock: Lock, path: str, data: bytes) -> str:
+    """The text that was rendered: of a file, or of the block in it."""
+    inner = managing.text_of(data) if path in lock.blocks else None
+    return data.decode("utf-8", "replace").replace("\r\n", "\n") if inner is None else inner
 
 
 def _put_back(
@@ -99,7 +113,8 @@ def _put_back(
             raise SourceError(problems)
         made = None
         if path in outputs:
-            base = _last_written(root, journal, path, lock.outputs[path], outputs[path].data)
+            edited = _text(lock, path, edited.encode())
+            base = _last_written(root, journal, lock, path, outputs[path].data)
             made = put_back(prepared, outputs[path], edited, base)
         clashes = [m for m in made or () if m.standard.path in returned]
         same = all(returned[m.standard.path][1].body == m.body for m in clashes)
@@ -117,15 +132,15 @@ def _is_broken(made: PutBack) -> bool:
     return bool(problems) and not made.body.startswith("---")
 
 
-def _last_written(
-    root: Path, journal: Journal, path: str, known: frozenset[str], now: bytes
-) -> str | None:
+def _last_written(root: Path, journal: Journal, lock: Lock, path: str, now: bytes) -> str | None:
     """The output's text as it was last written: built again, from git, or from the journal."""
+    block = lock.blocks.get(path)
+    known = block.hashes if block else lock.outputs[path]
     candidates = [now, git.show(root, "HEAD", path), git.show(root, "", path)]
     candidates += [journal.read(run, path) for run in reversed(journal.runs())]
     for data in candidates:
-        if data is not None and locks.digest(data) in known:
-            return data.decode("utf-8", "replace").replace("\r\n", "\n")
+        if data is not None and _digest(lock, path, data) in known:
+            return _text(lock, path, data)
     return None
 
 
@@ -161,6 +176,10 @@ def _lock_change(
     originals = dict(importing.lock_after(lock, taken))
     if lock.merging or (originals == dict(lock.taken_over) and not ours):
         return Change(locks.NAME, "unchanged", data, data)
-    outputs = {path: min(hashes) for path, hashes in lock.outputs.items()} | ours
-    after = locks.render(outputs, lock.folders, originals, lock.merged).encode()
+    outputs = {path: ours.get(path, min(hashes)) for path, hashes in lock.outputs.items()}
+    blocks = {
+        path: Block(b.made, frozenset({ours[path]}) if path in ours else b.hashes)
+        for path, b in lock.blocks.items()
+    }
+    after = locks.render(outputs, lock.folders, originals, lock.merged, blocks).encode()
     return Change(locks.NAME, "update" if data else "create", data, after, "stale")
