@@ -18,22 +18,33 @@ from .output import show_diff
 
 
 @click.command("import")
-@click.argument("files", nargs=-1, required=True, type=click.Path())
+@click.argument("files", nargs=-1, type=click.Path())
+@click.option(
+    "--from",
+    "peer",
+    type=click.Choice(["apm", "ruler", "rulesync"]),
+    help="Take the rules of that tool's own source tree over.",
+)
 @click.option("--dry-run", is_flag=True, help="Print what would be written, and write nothing.")
 @common
-def command(files: tuple[str, ...], dry_run: bool) -> int:
+def command(files: tuple[str, ...], peer: str | None, dry_run: bool) -> int:
     """Take FILES over: AGENTS.md (nested ones too), CLAUDE.md, .cursorrules.
 
     Each becomes one standard for the folder that it stands in, its text kept and
     its links made right; the next build may then replace exactly the file that was
     taken. A built file that someone edited gives its edit back to its standard.
+
+    With --from the rules of rulesync, ruler or apm become standards, and its targets
+    the agents of guidance.yaml; the next build may replace the files that it built.
     """
     from guidance_toolkit import diff
     from guidance_toolkit import taking_over
 
     options = current()
+    if not files and not peer:
+        raise click.UsageError("name the FILES to take over, or a tool: --from rulesync")
     paths = [from_root(options, name) for name in files]
-    done = taking_over.run(options.root, paths, fail, dry_run=dry_run)
+    done = taking_over.run(options.root, paths, fail, dry_run=dry_run, peer=peer or "")
     if options.json:
         print_json(
             {
@@ -44,6 +55,7 @@ def command(files: tuple[str, ...], dry_run: bool) -> int:
                 "put_back": [
                     {"path": path, "standard": made.standard.path} for path, made in done.put_back
                 ],
+                "notes": list(done.notes),
                 "written": not dry_run,
             }
         )
@@ -56,10 +68,14 @@ def command(files: tuple[str, ...], dry_run: bool) -> int:
     for taken in done.taken:
         if taken.standard:
             say(f"{taken.path} -> {taken.standard}", colour="green")
+            if taken.note:
+                say(f"  {taken.note}")
         else:
             say(f"{taken.path} {taken.note}")
     for path, made in done.put_back:
         say(f"{path}: the edit is in {made.standard.path}", colour="green")
+    for note in done.notes:
+        say(f"note: {note}")
     say("next: `guidance build`")
     return 0
 

@@ -70,7 +70,7 @@ def start(
         for path, text in _new_files(root, source, playbook=playbook, starter=starter).items()
     ]
     if agents:
-        changes = _with_agents(root, changes, agents)
+        changes = with_agents(root, changes, agents)
     renewed = _renewed_schema(root, source)
     others = tuple(name for name in OTHERS if _there(root / name))
     return Start(
@@ -91,8 +91,11 @@ def _new_files(root: Path, source: str, *, playbook: bool, starter: bool) -> dic
     return {p: text for p, text in sorted(wanted.items()) if not _there(root / p)}
 
 
-def _with_agents(root: Path, changes: list[Change], agents: Sequence[str]) -> list[Change]:
-    """The changes with the key `agents` in guidance.yaml, which is new or says nothing of it."""
+def with_agents(root: Path, changes: list[Change], agents: Sequence[str]) -> list[Change]:
+    """The changes with the key `agents` in guidance.yaml, which is new or says nothing of it.
+
+    Raises SourceError or GuidanceError where the key cannot be put into it.
+    """
     line = f"agents: [{', '.join(agents)}]\n"
     new = next((c for c in changes if c.path == configs.NAME), None)
     if new is not None and new.after is not None:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from . import build
 from . import files
@@ -27,6 +28,9 @@ from .putting_back import PutBack
 from .putting_back import put_back
 from .rewind import recover
 
+if TYPE_CHECKING:
+    from .peers.bringing import Brought
+
 
 @dataclass(frozen=True)
 class Imported:
@@ -35,6 +39,7 @@ class Imported:
     taken: tuple[Taken, ...]
     put_back: tuple[tuple[str, PutBack], ...]
     changes: tuple[Change, ...]
+    notes: tuple[str, ...] = ()  # on the tree of a peer
 
 
 def run_what_can_be(root: Path, paths: Sequence[str], say: Callable[[str], None]) -> Imported:
@@ -52,9 +57,14 @@ def run_what_can_be(root: Path, paths: Sequence[str], say: Callable[[str], None]
 
 
 def run(
-    root: Path, paths: Sequence[str], say: Callable[[str], None], *, dry_run: bool = False
+    root: Path,
+    paths: Sequence[str],
+    say: Callable[[str], None],
+    *,
+    dry_run: bool = False,
+    peer: str = "",
 ) -> Imported:
-    """Import rule files (POSIX paths from ``root``).
+    """Import rule files (POSIX paths from ``root``), or the source tree of a ``peer``.
 
     Raises SourceError where a file cannot be read or taken, ConflictError (with a
     diff) where the edit of an output cannot be placed; nothing is written then.
@@ -70,12 +80,22 @@ def run(
         returned = _put_back(root, journal, lock, edited)
         source = build.read(root, may_be_new=True)
         taken = importing.take(source, lock, [p for p in paths if p not in edited])
-        changes = [*_new_standards(taken), *_changed_standards(root, returned)]
+        brought = _of_peer(peer, source, lock)
+        taken += brought.taken
+        new = [*_new_standards(taken), *brought.changes]
+        changes = [*new, *_changed_standards(root, returned)]
         ours = {p: _digest(lock, p, (root / p).read_bytes()) for p in edited}
         plan = Plan(tuple(changes), _lock_change(lock, data, taken, ours))
         if not dry_run:
             apply(root, plan, "import")
-    return Imported(tuple(taken), tuple(returned), tuple(changes))
+    return Imported(tuple(taken), tuple(returned), tuple(changes), brought.notes)
+
+
+def _of_peer(name: str, source: build.Source, lock: Lock) -> Brought:
+    """What the source tree of a peer brings, nothing where none is named."""
+    from .peers import bringing
+
+    return bringing.bring(name, source, lock) if name else bringing.NOTHING
 
 
 def _is_edited(root: Path, lock: Lock, path: str) -> bool:
