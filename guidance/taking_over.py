@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from collections.abc import Iterator
 from collections.abc import Sequence
 from dataclasses import dataclass
+from dataclasses import replace
 from pathlib import Path
 
 from . import build
@@ -13,6 +15,7 @@ from . import git
 from . import importing
 from . import lock as locks
 from .apply import apply
+from .build import Build
 from .errors import ConflictError
 from .errors import SourceError
 from .importing import Taken
@@ -24,6 +27,7 @@ from .plan import Plan
 from .putting_back import PutBack
 from .putting_back import put_back
 from .rewind import recover
+from .standard import Standard
 
 
 @dataclass(frozen=True)
@@ -33,6 +37,14 @@ class Imported:
     taken: tuple[Taken, ...]
     put_back: tuple[tuple[str, PutBack], ...]
     changes: tuple[Change, ...]
+    planned: Build | None = None  # the build that is to follow, where files were taken
+    written: bool = False
+
+    @property
+    def is_refused(self) -> bool:
+        """Whether some agent would lose text by the build that is to follow."""
+        kept = self.planned.kept if self.planned else None
+        return not self.written and kept is not None and not kept.holds
 
 
 def run_what_can_be(root: Path, paths: Sequence[str], say: Callable[[str], None]) -> Imported:
@@ -50,12 +62,19 @@ def run_what_can_be(root: Path, paths: Sequence[str], say: Callable[[str], None]
 
 
 def run(
-    root: Path, paths: Sequence[str], say: Callable[[str], None], *, dry_run: bool = False
+    root: Path,
+    paths: Sequence[str],
+    say: Callable[[str], None],
+    *,
+    dry_run: bool = False,
+    accept: bool = False,
 ) -> Imported:
     """Import rule files (POSIX paths from ``root``).
 
-    Raises SourceError where a file cannot be read or taken, ConflictError (with a
-    diff) where the edit of an output cannot be placed; nothing is written then.
+    Nothing is written where some agent would lose a line of them by the build that is
+    to follow, unless that is to be accepted. Raises SourceError where a file cannot be
+    read or taken, ConflictError (with a diff) where the edit of an output cannot be
+    placed; nothing is written then.
     """
     journal = Journal(root)
     paths = list(dict.fromkeys(paths))
@@ -70,10 +89,35 @@ def run(
         taken = importing.take(source, lock, [p for p in paths if p not in edited])
         changes = [*_new_standards(taken), *_changed_standards(root, returned)]
         ours = {p: locks.digest((root / p).read_bytes()) for p in edited}
-        plan = Plan(tuple(changes), _lock_change(lock, data, taken, ours))
-        if not dry_run:
-            apply(root, plan, "import")
-    return Imported(tuple(taken), tuple(returned), tuple(changes))
+        fresh = list(new_standards(taken, source.config.source))
+        plan = Plan(tuple(changes), _lock_change(lock, data, taken, fresh, ours))
+        planned = _planned(source, fresh, returned, plan.lock) if taken else None
+        done = Imported(tuple(taken), tuple(returned), tuple(changes), planned)
+        if dry_run or (done.is_refused and not accept):
+            return done
+        apply(root, plan, "import")
+    return replace(done, written=True)
+
+
+def _planned(
+    source: build.Source,
+    fresh: Sequence[Standard],
+    returned: Sequence[tuple[str, PutBack]],
+    locked: Change,
+) -> Build:
+    """The build that follows, made in memory: of the standards and the lock as they will be."""
+    now = {s.path: s for s in (*source.standards, *fresh)}
+    for _, made in returned:
+        text = made.standard.head + made.body
+        standard, problems = parse(text, made.standard.path, made.standard.id)
+        if standard is None:
+            raise SourceError(problems)
+        now[standard.path] = standard
+    every = tuple(sorted(now.values(), key=lambda s: s.sort_key))
+    lock, problems = locks.parse((locked.after or b"").decode()) if locked.after else (Lock(), [])
+    if problems:
+        raise SourceError(problems)
+    return build.prepared(replace(source, standards=every), lock, locked.after)
 
 
 def _is_edited(root: Path, lock: Lock, path: str) -> bool:
@@ -129,6 +173,20 @@ def _last_written(
     return None
 
 
+def new_standards(taken: Sequence[Taken], folder: str) -> Iterator[Standard]:
+    """The standards that the files become, in the source ``folder``.
+
+    Raises SourceError where one could not be read: then nothing is to be written.
+    """
+    for t in taken:
+        if t.standard:
+            name = t.standard[len(folder) + 1 :].removesuffix(".md")
+            standard, problems = parse(t.text.replace("\r\n", "\n"), t.standard, name)
+            if standard is None:
+                raise SourceError(problems)
+            yield standard
+
+
 def _new_standards(taken: Sequence[Taken]) -> list[Change]:
     return [
         Change(t.standard, "create", None, t.text.encode(), "missing") for t in taken if t.standard
@@ -152,7 +210,11 @@ def _changed_standards(root: Path, returned: Sequence[tuple[str, PutBack]]) -> l
 
 
 def _lock_change(
-    lock: Lock, data: bytes | None, taken: Sequence[Taken], ours: dict[str, str]
+    lock: Lock,
+    data: bytes | None,
+    taken: Sequence[Taken],
+    fresh: Sequence[Standard],
+    ours: dict[str, str],
 ) -> Change:
     """The lock with the originals that were taken over, and the edits that were put back.
 
@@ -162,5 +224,6 @@ def _lock_change(
     if lock.merging or (originals == dict(lock.taken_over) and not ours):
         return Change(locks.NAME, "unchanged", data, data)
     outputs = {path: min(hashes) for path, hashes in lock.outputs.items()} | ours
-    after = locks.render(outputs, lock.folders, originals, lock.merged).encode()
+    imported = {**lock.imported, **{s.path: s.sha256 for s in fresh}}
+    after = locks.render(outputs, lock.folders, originals, lock.merged, imported).encode()
     return Change(locks.NAME, "update" if data else "create", data, after, "stale")
