@@ -39,14 +39,11 @@ def run_what_can_be(root: Path, paths: Sequence[str], say: Callable[[str], None]
     """Import those of the files that can be taken, and say which cannot, and why."""
     source = build.read(root, may_be_new=True)
     lock, _ = build.read_lock(root)
-    good = []
-    for path in paths:
-        try:
-            importing.take(source, lock, [path])
-            good.append(path)
-        except SourceError as error:
-            say(f"{error}")
-    return run(root, good, say)
+    _, problems = importing.take_what_can_be(source, lock, paths)
+    for problem in problems:
+        say(f"{problem}")
+    bad = {problem.path for problem in problems}
+    return run(root, [path for path in paths if path not in bad], say)
 
 
 def run(
@@ -131,7 +128,9 @@ def _last_written(
 
 def _new_standards(taken: Sequence[Taken]) -> list[Change]:
     return [
-        Change(t.standard, "create", None, t.text.encode(), "missing") for t in taken if t.standard
+        Change(path, "create", None, text.encode(), "missing")
+        for t in taken
+        for path, text in t.standards
     ]
 
 
