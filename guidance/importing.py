@@ -35,6 +35,7 @@ from .losses import Said
 from .naming import Names
 from .originals import Original
 from .originals import Read
+from .parsing import below_header
 from .parsing import parse
 from .standard import DEFAULT_ORDER
 
@@ -290,6 +291,11 @@ def _is_odd(file: Original) -> bool:
     """Whether a header says more than a standard's can, so that it is kept as it was."""
     told = set().union(*_overrides(file).values()) if _overrides(file) else set()
     return bool(file.parsed.notes) or bool(set(file.parsed.header) - told)
+
+
+def near(taken: Iterable[Taken]) -> list[alike.Near]:
+    """Pairs of the files that nearly have one text, and became standards each."""
+    return alike.near({t.path: below_header(t.text) for t in taken if t.text and not t.more})
 
 
 def lock_after(lock: Lock, taken: Iterable[Taken]) -> Iterator[tuple[str, str]]:

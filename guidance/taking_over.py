@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from collections.abc import Sequence
 from dataclasses import dataclass
+from dataclasses import replace
+from functools import cached_property
 from pathlib import Path
 
 from . import build
@@ -12,8 +14,10 @@ from . import files
 from . import git
 from . import importing
 from . import lock as locks
+from .alike import Near
 from .apply import apply
 from .errors import ConflictError
+from .errors import Problem
 from .errors import SourceError
 from .importing import Taken
 from .journal import Journal
@@ -33,23 +37,44 @@ class Imported:
     taken: tuple[Taken, ...]
     put_back: tuple[tuple[str, PutBack], ...]
     changes: tuple[Change, ...]
+    problems: tuple[Problem, ...] = ()  # of files that were not taken
+
+    @cached_property
+    def near(self) -> tuple[Near, ...]:
+        """Files that are nearly the same, and became standards each."""
+        return tuple(importing.near(self.taken))
 
 
-def run_what_can_be(root: Path, paths: Sequence[str], say: Callable[[str], None]) -> Imported:
+def run_what_can_be(
+    root: Path,
+    paths: Sequence[str],
+    say: Callable[[str], None],
+    *,
+    dry_run: bool = False,
+    split: bool = False,
+) -> Imported:
     """Import those of the files that can be taken, and say which cannot, and why."""
     source = build.read(root, may_be_new=True)
     lock, _ = build.read_lock(root)
-    _, problems = importing.take_what_can_be(source, lock, paths)
+    _, problems = importing.take_what_can_be(source, lock, paths, split=split)
     for problem in problems:
         say(f"{problem}")
     bad = {problem.path for problem in problems}
-    return run(root, [path for path in paths if path not in bad], say)
+    good = [path for path in paths if path not in bad]
+    return replace(run(root, good, say, dry_run=dry_run, split=split), problems=tuple(problems))
 
 
 def run(
-    root: Path, paths: Sequence[str], say: Callable[[str], None], *, dry_run: bool = False
+    root: Path,
+    paths: Sequence[str],
+    say: Callable[[str], None],
+    *,
+    dry_run: bool = False,
+    split: bool = False,
 ) -> Imported:
     """Import rule files (POSIX paths from ``root``).
+
+    ``split``: each part below a heading of level 2 becomes a standard of its own.
 
     Raises SourceError where a file cannot be read or taken, ConflictError (with a
     diff) where the edit of an output cannot be placed; nothing is written then.
@@ -64,7 +89,8 @@ def run(
         edited = [p for p in paths if _is_edited(root, lock, p)]
         returned = _put_back(root, journal, lock, edited)
         source = build.read(root, may_be_new=True)
-        taken = importing.take(source, lock, [p for p in paths if p not in edited])
+        wanted = [p for p in paths if p not in edited]
+        taken = importing.take(source, lock, wanted, split=split)
         changes = [*_new_standards(taken), *_changed_standards(root, returned)]
         ours = {p: locks.digest((root / p).read_bytes()) for p in edited}
         plan = Plan(tuple(changes), _lock_change(lock, data, taken, ours))
