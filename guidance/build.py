@@ -18,10 +18,10 @@ from . import config as configs
 from . import disk
 from . import files
 from . import fingerprint
+from . import going
 from . import lock as locks
 from . import memo as memos
 from . import merging
-from . import originals
 from . import source
 from .apply import apply
 from .config import Config
@@ -200,7 +200,7 @@ def prepared(read_source: Source, lock: locks.Lock, lock_data: bytes | None) -> 
     found, settings = _look(root, made, routed.wishes, lock)
     imported = {s.path: s.sha256 for s in standards if locks.is_imported_unchanged(s, lock)}
     more = list(
-        originals.changes(
+        going.changes(
             {o.path for o in made}, lock, found, config.source, bridges_stay=routed.hand is None
         )
     )

@@ -26,6 +26,7 @@ from agents_md.links import rebase
 from agents_md.rule import Rule
 from agents_md.sections import Section
 
+from .names import format_of
 from .render import Output
 
 FROM = "guidance-probe-folder"  # links are written as from there
@@ -87,10 +88,10 @@ def of_hand(path: str, data: bytes) -> Lines:
     """
     text = data.decode("utf-8", "replace")
     body = text.removeprefix("\ufeff").replace("\r\n", "\n")
-    form = next((f for f in READABLE.values() if f.knows(path)), None)
+    name = format_of(path)
     begin, above = 1, 0
-    if form is not None:
-        parsed = form.parse(path, body)
+    if name:
+        parsed = READABLE[name].parse(path, body)
         if parsed.bridge:
             return Lines(())
         begin = parsed.line

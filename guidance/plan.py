@@ -17,7 +17,7 @@ from .disk import Found
 from .disk import parents
 from .lock import Lock
 from .lock import Merged
-from .names import is_importable
+from .names import format_of
 from .render import Output
 
 Action = Literal["create", "update", "delete", "unchanged", "conflict"]
@@ -190,7 +190,7 @@ def _change(path: str, output: Output | None, lock: Lock, found: Found, source: 
         advice = f"`guidance import {path}` puts the edit into its standard"
         return Change(path, "conflict", before, after, "edited", why, advice)
     advice = f"move its text into {source}/, and the file away"
-    if is_importable(path):
+    if format_of(path):
         advice = f"`guidance import {path}` takes its text into {source}/"
     return Change(
         path, "conflict", before, after, "conflict", "was not written by guidance", advice

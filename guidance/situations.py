@@ -15,6 +15,7 @@ from agents_md.matching import match
 from agents_md.rule import Scope
 from agents_md.tree import Tree
 
+from .names import format_of
 from .samples import sample
 
 ANY = "guidance-probe.txt"  # a file that no glob means by its name
@@ -38,11 +39,11 @@ class Place(NamedTuple):
 def scopes_in(tree: Tree, paths: Iterable[str]) -> Iterator[Scope]:
     """The scopes of rule files of a tree, as their formats read them."""
     for path in paths:
-        form = next((f for f in READABLE.values() if f.knows(path)), None)
+        name = format_of(path)
         data = tree.get(path)
-        if form is not None and data is not None:
+        if name and data is not None:
             text = data.decode("utf-8", "replace").removeprefix("\ufeff").replace("\r\n", "\n")
-            yield form.parse(path, text).scope
+            yield READABLE[name].parse(path, text).scope
 
 
 def places(

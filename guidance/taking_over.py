@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from collections.abc import Sequence
 from dataclasses import dataclass
 from dataclasses import replace
+from functools import cached_property
 from pathlib import Path
 
 from . import build
@@ -14,9 +15,11 @@ from . import files
 from . import git
 from . import importing
 from . import lock as locks
+from .alike import Near
 from .apply import apply
 from .build import Build
 from .errors import ConflictError
+from .errors import Problem
 from .errors import SourceError
 from .importing import Taken
 from .journal import Journal
@@ -39,6 +42,7 @@ class Imported:
     changes: tuple[Change, ...]
     planned: Build | None = None  # the build that is to follow, where files were taken
     written: bool = False
+    problems: tuple[Problem, ...] = ()  # of files that were not taken
 
     @property
     def is_refused(self) -> bool:
@@ -46,19 +50,31 @@ class Imported:
         kept = self.planned.kept if self.planned else None
         return not self.written and kept is not None and not kept.holds
 
+    @cached_property
+    def near(self) -> tuple[Near, ...]:
+        """Files that are nearly the same, and became standards each."""
+        return tuple(importing.near(self.taken))
 
-def run_what_can_be(root: Path, paths: Sequence[str], say: Callable[[str], None]) -> Imported:
+
+def run_what_can_be(
+    root: Path,
+    paths: Sequence[str],
+    say: Callable[[str], None],
+    *,
+    dry_run: bool = False,
+    accept: bool = False,
+    split: bool = False,
+) -> Imported:
     """Import those of the files that can be taken, and say which cannot, and why."""
     source = build.read(root, may_be_new=True)
     lock, _ = build.read_lock(root)
-    good = []
-    for path in paths:
-        try:
-            importing.take(source, lock, [path])
-            good.append(path)
-        except SourceError as error:
-            say(f"{error}")
-    return run(root, good, say)
+    _, problems = importing.take_what_can_be(source, lock, paths, split=split)
+    for problem in problems:
+        say(f"{problem}")
+    bad = {problem.path for problem in problems}
+    good = [path for path in paths if path not in bad]
+    done = run(root, good, say, dry_run=dry_run, accept=accept, split=split)
+    return replace(done, problems=tuple(problems))
 
 
 def run(
@@ -68,13 +84,15 @@ def run(
     *,
     dry_run: bool = False,
     accept: bool = False,
+    split: bool = False,
 ) -> Imported:
     """Import rule files (POSIX paths from ``root``).
 
+    ``split``: each part below a heading of level 2 becomes a standard of its own.
     Nothing is written where some agent would lose a line of them by the build that is
-    to follow, unless that is to be accepted. Raises SourceError where a file cannot be
-    read or taken, ConflictError (with a diff) where the edit of an output cannot be
-    placed; nothing is written then.
+    to follow, unless ``accept``. Raises SourceError where a file cannot be read or taken,
+    ConflictError (with a diff) where the edit of an output cannot be placed; nothing is
+    written then.
     """
     journal = Journal(root)
     paths = list(dict.fromkeys(paths))
@@ -86,7 +104,8 @@ def run(
         edited = [p for p in paths if _is_edited(root, lock, p)]
         returned = _put_back(root, journal, lock, edited)
         source = build.read(root, may_be_new=True)
-        taken = importing.take(source, lock, [p for p in paths if p not in edited])
+        wanted = [p for p in paths if p not in edited]
+        taken = importing.take(source, lock, wanted, split=split)
         changes = [*_new_standards(taken), *_changed_standards(root, returned)]
         ours = {p: locks.digest((root / p).read_bytes()) for p in edited}
         fresh = list(new_standards(taken, source.config.source))
@@ -178,18 +197,19 @@ def new_standards(taken: Sequence[Taken], folder: str) -> Iterator[Standard]:
 
     Raises SourceError where one could not be read: then nothing is to be written.
     """
-    for t in taken:
-        if t.standard:
-            name = t.standard[len(folder) + 1 :].removesuffix(".md")
-            standard, problems = parse(t.text.replace("\r\n", "\n"), t.standard, name)
-            if standard is None:
-                raise SourceError(problems)
-            yield standard
+    for path, text in (s for t in taken for s in t.standards):
+        name = path[len(folder) + 1 :].removesuffix(".md")
+        standard, problems = parse(text.replace("\r\n", "\n"), path, name)
+        if standard is None:
+            raise SourceError(problems)
+        yield standard
 
 
 def _new_standards(taken: Sequence[Taken]) -> list[Change]:
     return [
-        Change(t.standard, "create", None, t.text.encode(), "missing") for t in taken if t.standard
+        Change(path, "create", None, text.encode(), "missing")
+        for t in taken
+        for path, text in t.standards
     ]
 
 
