@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import os
+import sys
 from pathlib import Path
 
 import click
 
+from guidance_toolkit.errors import SourceError
+
+from . import import_report
 from .options import Common
 from .options import common
 from .options import current
 from .options import root_is_given
+from .output import escaped
 from .output import fail
 from .output import print_json
 from .output import say
@@ -18,66 +23,104 @@ from .output import show_diff
 
 
 @click.command("import")
-@click.argument("files", nargs=-1, type=click.Path())
+@click.argument("paths", nargs=-1, type=click.Path())
 @click.option(
     "--from",
     "peer",
     type=click.Choice(["apm", "ruler", "rulesync"]),
     help="Take the rules of that tool's own source tree over.",
 )
-@click.option("--dry-run", is_flag=True, help="Print what would be written, and write nothing.")
+@click.option("--dry-run", is_flag=True, help="Say what would become of it, and write nothing.")
+@click.option(
+    "--split",
+    type=click.Choice(["h2"]),
+    help="A standard for each part below a heading of level 2; else one a file.",
+)
+@click.option("--accept", is_flag=True, help="Import also where some agent would lose text by it.")
 @common
-def command(files: tuple[str, ...], peer: str | None, dry_run: bool) -> int:
-    """Take FILES over: AGENTS.md (nested ones too), CLAUDE.md, .cursorrules.
+def command(
+    paths: tuple[str, ...], peer: str | None, dry_run: bool, accept: bool, split: str | None
+) -> int:
+    """Take rule files over: all that are found, or the files and folders at PATHS.
 
-    Each becomes one standard for the folder that it stands in, its text kept and
-    its links made right; the next build may then replace exactly the file that was
-    taken. A built file that someone edited gives its edit back to its standard.
+    Each text becomes one standard, in force for what its header, its folder or its
+    name said, its text kept and its links made right; the next build may then
+    replace exactly the files that were taken. What a standard cannot say is kept in
+    it and told by line. A built file that someone edited gives its edit back to its
+    standard.
 
     With --from the rules of rulesync, ruler or apm become standards, and its targets
     the agents of guidance.yaml; the next build may replace the files that it built.
+
+    Before anything is written, each agent is asked what it reads now and what it
+    would read after that build: where one would lose a line, nothing is written and
+    the exit code is 1.
     """
     from guidance_toolkit import diff
     from guidance_toolkit import taking_over
 
+    from . import equivalent
+
     options = current()
-    if not files and not peer:
-        raise click.UsageError("name the FILES to take over, or a tool: --from rulesync")
-    paths = [from_root(options, name) for name in files]
-    done = taking_over.run(options.root, paths, fail, dry_run=dry_run, peer=peer or "")
+    files, searched = _files(options, paths) if paths or not peer else ([], False)
+    if peer:
+        done = taking_over.run(options.root, files, fail, dry_run=dry_run, accept=accept, peer=peer)
+    else:
+        run = taking_over.run_what_can_be if searched else taking_over.run
+        done = run(options.root, files, fail, dry_run=dry_run, accept=accept, split=bool(split))
+    refused = done.is_refused and not accept
     if options.json:
-        print_json(
-            {
-                "taken": [
-                    {"path": t.path, "standard": t.standard or None, "note": t.note}
-                    for t in done.taken
-                ],
-                "put_back": [
-                    {"path": path, "standard": made.standard.path} for path, made in done.put_back
-                ],
-                "notes": list(done.notes),
-                "written": not dry_run,
-            }
-        )
-        return 0
-    if dry_run:
-        for change in done.changes:
+        print_json(import_report.as_json(done))
+    elif not options.quiet:
+        import_report.show(done, every_line=dry_run or options.verbose)
+        for change in done.changes if dry_run else ():
             show_diff(diff.unified(change))
-    if options.quiet:
-        return 0
-    for taken in done.taken:
-        if taken.standard:
-            say(f"{taken.path} -> {taken.standard}", colour="green")
-            if taken.note:
-                say(f"  {taken.note}")
-        else:
-            say(f"{taken.path} {taken.note}")
-    for path, made in done.put_back:
-        say(f"{path}: the edit is in {made.standard.path}", colour="green")
-    for note in done.notes:
-        say(f"note: {note}")
-    say("next: `guidance build`")
-    return 0
+        for line in equivalent.lines(done.planned, verbose=options.verbose):
+            say(line)
+        for note in done.notes:
+            say(f"note: {note}")
+        if done.changes:
+            say("next: `guidance build`" if done.written else "nothing was written")
+        elif not files:
+            say("no rule files that are not taken over already")
+    if refused and not options.json:
+        equivalent.refuse(done.planned, "imported")
+    return 1 if done.problems or refused else 0
+
+
+def _files(options: Common, paths: tuple[str, ...]) -> tuple[list[str], bool]:
+    """The files that are meant, and whether any was searched for."""
+    from guidance_toolkit import build
+    from guidance_toolkit import config
+    from guidance_toolkit import finding
+
+    named = [from_root(options, name) for name in paths]
+    folders = [p for p in named if _is_folder(options.root / p)] if paths else [""]
+    if not folders:
+        return named, False
+    settings, problems = config.load(options.root)
+    if problems:
+        raise SourceError(problems)
+    lock, _ = build.read_lock(options.root)
+    files = [p for p in named if p not in folders]
+    for folder in folders:
+        below = "" if folder == "." else folder
+        found = finding.find(options.root, settings.source, lock, below)
+        files += found.paths
+        files += [p for p in found.ignored if _is_wanted(options, p)]
+    return list(dict.fromkeys(files)), True
+
+
+def _is_folder(path: Path) -> bool:
+    return path.is_dir() and not path.is_symlink()
+
+
+def _is_wanted(options: Common, path: str) -> bool:
+    """Whether to take a file that git ignores: a person is asked, a program is told."""
+    if sys.stdin.isatty() and not options.json and not options.quiet:
+        return click.confirm(f"{escaped(path)} is ignored by git. Take it?", default=False)
+    fail(f"{path}: is ignored by git, and left out; `guidance import {path}` takes it")
+    return False
 
 
 def from_root(options: Common, name: str, *, must_exist: bool = True) -> str:

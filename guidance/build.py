@@ -18,9 +18,11 @@ from . import config as configs
 from . import disk
 from . import files
 from . import fingerprint
+from . import going
 from . import lock as locks
 from . import memo as memos
 from . import merging
+from . import settling
 from . import source
 from .apply import apply
 from .config import Config
@@ -43,7 +45,7 @@ from .standard import Standard
 from .written import notes_on
 
 if TYPE_CHECKING:
-    from .merged import Wish
+    from .equivalence import Equivalence
     from .proving import Proof
 
 
@@ -67,11 +69,17 @@ class Build:
     warnings: tuple[Problem, ...]
     settings: Settled = NOTHING_SETTLED
     proof: Proof | None = None  # where agents are named
+    kept: Equivalence | None = None  # where originals that were taken over are to go
 
     @property
     def failures(self) -> tuple[str, ...]:
         """Why some named agent would not get each standard once; nothing is written then."""
         return self.proof.failures if self.proof else ()
+
+    @property
+    def is_blocked(self) -> bool:
+        """Whether nothing is to be written: for a conflict, or since someone would lack a text."""
+        return bool(self.plan.conflicts or self.failures or (self.kept and not self.kept.holds))
 
     @cached_property
     def notes(self) -> tuple[str, ...]:
@@ -111,11 +119,13 @@ def run(
     memo: Memo | None = None,
     *,
     force: bool = False,
+    accept: bool = False,
 ) -> Build:
     """Build: prepare, and apply unless there is a conflict. One run at a time.
 
     ``say`` is given a line when an interrupted run was rolled back; ``force``
-    replaces what is in the way, and keeps it in the journal. Raises what
+    replaces what is in the way, and keeps it in the journal; ``accept`` lets go of lines
+    that some agent had by a file that was taken over. Raises what
     :func:`prepare` and :func:`guidance.apply.apply` raise.
     """
     journal = Journal(root)
@@ -125,28 +135,29 @@ def run(
         if said:
             say(said)
     memo = memos.load(root) if memo is None else memo
-    stamp, build = _stamped(root, memo, force)
-    if build.plan.conflicts or build.failures:
+    stamp, build = _stamped(root, memo, force, accept)
+    if build.is_blocked:
         return build
     if not build.plan.is_still:
         with journal.locked() as waited:
             # Another run may have changed anything meanwhile, or have been killed.
             if recover(root, journal) or waited:
-                stamp, build = _stamped(root, memo, force)
-            if build.plan.conflicts or build.failures:
+                stamp, build = _stamped(root, memo, force, accept)
+            if build.is_blocked:
                 return build
             apply(root, build.plan)
     _remember(build, stamp, memo)
     return build
 
 
-def _stamped(root: Path, memo: Memo, force: bool) -> tuple[Sources, Build]:
+def _stamped(root: Path, memo: Memo, force: bool, accept: bool) -> tuple[Sources, Build]:
     """A prepared build, and the very sources that it was made from."""
     read = fingerprint.sources(root, configs.load(root, memo.config)[0].source)
-    return read, _decided(prepare(root, memo, read.data), force)
+    return read, _decided(prepare(root, memo, read.data), force, accept)
 
 
-def _decided(build: Build, force: bool) -> Build:
+def _decided(build: Build, force: bool, accept: bool) -> Build:
+    build = replace(build, kept=None) if accept else build
     return replace(build, plan=forced(build.plan)) if force else build
 
 
@@ -181,56 +192,42 @@ def prepare(
     SourceError when the source, the configuration or the lock is bad.
     """
     read_source = read(root, memo, data)
-    config = read_source.config
-    standards = read_source.standards
-    lock, lock_data = read_lock(root)
+    return prepared(read_source, *read_lock(root))
+
+
+def prepared(read_source: Source, lock: locks.Lock, lock_data: bytes | None) -> Build:
+    """The way from what was read, or is yet to be written, up to the plan."""
+    root, config, standards = read_source.root, read_source.config, read_source.standards
     routed = _route(standards, config, root, lock)
     made: Sequence[Output] = outputs(routed.routes, config.source)
-    paths = {*(o.path for o in made), *lock.outputs, *lock.blocks}
-    found, apart = _look(root, paths, routed.wishes, lock)
-    made, settings = _blocks(made, config, lock, found, apart)
-    planned = plan(made, lock, lock_data, found, config.source, settings)
+    found, apart = settling.look(root, made, routed.wishes, lock)
+    made, settings = settling.blocks(made, config, lock, found, apart)
+    imported = {s.path: s.sha256 for s in standards if locks.is_imported_unchanged(s, lock)}
+    more = list(
+        going.changes(
+            {o.path for o in made}, lock, found, config.source, bridges_stay=routed.hand is None
+        )
+    )
+    planned = plan(made, lock, lock_data, found, config.source, settings, imported, more)
     doubtful = merging.suspects(planned.changes)
     if doubtful and lock_data is not None:
         known = merging.understood(root, lock, doubtful)
         if known != lock:
-            made, settings = _blocks(made, config, known, found, apart)
-            planned = plan(made, known, lock_data, found, config.source, settings)
+            made, settings = settling.blocks(made, config, known, found, apart)
+            planned = plan(made, known, lock_data, found, config.source, settings, imported, more)
     warnings = _warnings(read_source, made)
     proof = None
     if routed.hand is not None:
         from . import proving
 
         after = proving.tree(routed.hand, made, settings)
-        proof = proving.prove(standards, config, made, after, routed.failures, lock.taken_over)
-    return Build(read_source, tuple(made), routed, planned, warnings, settings, proof)
+        proof = proving.prove(standards, config, made, after, routed.failures)
+    built = Build(read_source, tuple(made), routed, planned, warnings, settings, proof)
+    if not any(c.original for c in planned.writes):
+        return built
+    from . import keeping
 
-
-def _look(
-    root: Path, paths: set[str], wishes: Sequence[Wish], lock: locks.Lock
-) -> tuple[dict[str, disk.Found], Settled]:
-    """What is on disk at these paths and at those of settings; what becomes of settings."""
-    if not wishes and not lock.merged:
-        return disk.find(root, paths), NOTHING_SETTLED
-    from . import merged
-
-    found = disk.find(root, paths | merged.candidates(wishes, lock))
-    return found, merged.settle(wishes, lock, found)
-
-
-def _blocks(
-    made: Sequence[Output],
-    config: Config,
-    lock: locks.Lock,
-    found: Mapping[str, disk.Found],
-    apart: Settled,
-) -> tuple[Sequence[Output], Settled]:
-    """The outputs with the files around those that are blocks, and what becomes of all files."""
-    if not config.blocks and not lock.blocks:
-        return made, apart
-    from . import managing
-
-    return managing.settle(made, config, lock, found, apart)
+    return replace(built, kept=keeping.check(built, lock))
 
 
 def _route(standards: Sequence[Standard], config: Config, root: Path, lock: locks.Lock) -> Routing:

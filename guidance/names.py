@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from agents_md.formats import FORMATS
-from agents_md.formats import IMPORTABLE
+from agents_md.formats import READABLE
+from agents_md.formats.base import Importable
+from agents_md.rule import Rule
 
 _NAMES = frozenset(n for f in FORMATS.values() for n in f.NAMES)
 _MISSPELT = frozenset(n for f in FORMATS.values() for n in f.MISSPELT)  # in lower case
@@ -19,7 +21,35 @@ def is_rule_file(name: str) -> bool:
     return name in _NAMES or name.casefold() in _MISSPELT
 
 
-def is_importable(path: str) -> bool:
-    """Whether `guidance import` takes a file of this name."""
-    name = path.rpartition("/")[2].casefold()
-    return any(name in {n.casefold() for n in (*f.NAMES, *f.MISSPELT)} for f in IMPORTABLE.values())
+# The file in which each shared format puts what is always in force.
+_FILES = {n: f.place(Rule("x", "", "")).path for n, f in FORMATS.items() if f.SHARED}
+# What only files of one format end in, wherever they are.
+_ENDINGS = {
+    end: name
+    for name, form in FORMATS.items()
+    if not form.SHARED
+    for end in [form.place(Rule("x", "", "")).path.rpartition("/x")[2]]
+    if end != ".md"
+}
+
+
+def format_at(path: str) -> str:
+    """The format that a file (POSIX path from the root) has by its place, '' for none."""
+    names = [name for name, form in READABLE.items() if form.knows(path)]
+    return (
+        max(names, key=lambda n: path.endswith(_FILES.get(n, path)) and len(_FILES.get(n, "")))
+        if names
+        else ""
+    )
+
+
+def format_of(path: str) -> str:
+    """The format of a file that somebody names: by its place, its ending, or a misspelt name."""
+    name = path.rpartition("/")[2]
+    near = (n for n, f in READABLE.items() if name.casefold() in _spelt(f))
+    ending = (n for end, n in _ENDINGS.items() if name.endswith(end))
+    return format_at(path) or next(ending, "") or next(near, "")
+
+
+def _spelt(form: Importable) -> set[str]:
+    return {n.casefold() for n in (*form.NAMES, *form.MISSPELT)}

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import posixpath
+from collections.abc import Iterable
 from collections.abc import Mapping
 from collections.abc import Sequence
 from dataclasses import dataclass
 from dataclasses import field
 from dataclasses import replace
+from types import MappingProxyType
 from typing import Literal
 
 from . import lock as locks
@@ -17,7 +19,7 @@ from .disk import parents
 from .lock import Block
 from .lock import Lock
 from .lock import Merged
-from .names import is_importable
+from .names import format_of
 from .render import Output
 
 Action = Literal["create", "update", "delete", "unchanged", "conflict"]
@@ -101,10 +103,14 @@ def plan(
     found: Mapping[str, Found],
     source: str,
     settings: Settled = NOTHING_SETTLED,
+    imported: Mapping[str, str] = MappingProxyType({}),
+    more: Iterable[Change] = (),
 ) -> Plan:
     """Compare each output, and each path of the lock, with what is on disk.
 
-    ``settings`` are the changes of files that are not ours as a whole.
+    ``settings`` are the changes of files that are not ours as a whole; ``imported``
+    the standards that are still as an import wrote them, for the lock; ``more`` are
+    changes of files that are no outputs.
     """
     settled = {c.path for c in settings.changes}
     wanted = {o.path: o for o in outputs if o.path not in settings.blocks}
@@ -112,13 +118,16 @@ def plan(
         change_of(path, wanted.get(path), lock, found.get(path, ABSENT), source)
         for path in sorted({*wanted, *lock.outputs} - settled)
     ]
-    changes = sorted([*changes, *settings.changes], key=lambda c: c.path)
+    changes = sorted([*changes, *settings.changes, *more], key=lambda c: c.path)
     ours = {o.path: o.sha256 for o in wanted.values()}
     made = {f for c in changes if c.action == "create" for f in found.get(c.path, ABSENT).missing}
     kept = (*ours, *settings.blocks, *(m.path for m in settings.merged))
     needed = {f for path in kept for f in parents(path)}
     folders = frozenset({*lock.folders, *made} & needed)
-    locked = _lock_change(ours, lock_data, lock, folders, settings)
+    now = replace(
+        lock, folders=folders, merged=settings.merged, imported=imported, blocks=settings.blocks
+    )
+    locked = _lock_change(ours, lock_data, lock, now)
     return Plan(tuple(changes), locked, lock.folders)
 
 
@@ -136,23 +145,19 @@ def forced(planned: Plan) -> Plan:
     return replace(planned, changes=tuple(changes))
 
 
-def _lock_change(
-    ours: Mapping[str, str],
-    data: bytes | None,
-    lock: Lock,
-    folders: frozenset[str],
-    settings: Settled,
-) -> Change:
-    merged, blocks = settings.merged, settings.blocks
-    keep = bool(ours or lock.taken_over or merged or blocks)
-    text = locks.render(ours, folders, lock.taken_over, merged, blocks)
-    after = text.encode() if keep else None
+def _lock_change(ours: Mapping[str, str], data: bytes | None, lock: Lock, now: Lock) -> Change:
+    """From the lock as it is (``data``) to these outputs and what ``now`` says else."""
+    after = None
+    if ours or now.taken_over or now.merged or now.blocks:
+        parts = (now.folders, now.taken_over, now.merged, now.imported, now.blocks)
+        after = locks.render(ours, *parts).encode()
     if after is None and data is None:
         return Change(locks.NAME, "unchanged", None, None)
     if data is not None and after is not None:
         same = {p: frozenset({h}) for p, h in ours.items()} == dict(lock.outputs)
-        same = same and folders == lock.folders and sorted(merged) == sorted(lock.merged)
-        same = same and dict(blocks) == dict(lock.blocks)
+        same = same and now.folders == lock.folders and sorted(now.merged) == sorted(lock.merged)
+        same = same and dict(now.imported) == dict(lock.imported)
+        same = same and dict(now.blocks) == dict(lock.blocks)
         if data.replace(b"\r\n", b"\n") == after or same:
             return Change(locks.NAME, "unchanged", data, after)
         return Change(locks.NAME, "update", data, after, "stale")
@@ -165,8 +170,9 @@ def change_of(path: str, output: Output | None, lock: Lock, found: Found, source
     """What is to happen to the file of one output, or of one that is no longer wanted."""
     known, taken_over = lock.outputs.get(path), lock.taken_over.get(path)
     after = output.ours if output else None
-    if found.kind == "link" and taken_over == locks.link(found.link) and after is not None:
-        return Change(path, "update", None, after, "stale", link=found.link, original=True)
+    if found.kind == "link" and taken_over == locks.link(found.link):
+        action: Action = "update" if output else "delete"
+        return Change(path, action, None, after, "stale", link=found.link, original=True)
     if found.kind in ("blocked", "link"):
         why, advice = found.why, "put a plain file or nothing there"
         if found.kind == "link":
@@ -190,14 +196,14 @@ def change_of(path: str, output: Output | None, lock: Lock, found: Found, source
         if after is None:
             return Change(path, "delete", before, None, "orphan")
         return Change(path, "update", before, after, "stale")
-    if digest == taken_over and after is not None:
-        return Change(path, "update", before, after, "stale", original=True)
+    if digest == taken_over:
+        return Change(path, "update" if output else "delete", before, after, "stale", original=True)
     if known is not None:
         why = "was edited by hand" + ("" if output else ", and is no longer wanted")
         advice = f"`guidance import {path}` puts the edit into its standard"
         return Change(path, "conflict", before, after, "edited", why, advice)
     advice = f"move its text into {source}/, and the file away"
-    if is_importable(path):
+    if format_of(path):
         advice = f"`guidance import {path}` takes its text into {source}/"
     return Change(
         path, "conflict", before, after, "conflict", "was not written by guidance", advice

@@ -180,6 +180,11 @@ def _lines(data: bytes) -> Iterator[_Line]:
         yield _Line(words, start, start + len(row.rstrip()), mark.end() if mark else 0)
 
 
+def words_of(text: str) -> tuple[str, ...]:
+    """The lines of a text that say something, without what formats change in them."""
+    return tuple(line.words for line in _lines(text.encode()))
+
+
 def title_of(rule: Rule) -> str:
     """The text's first heading as it is written, else the id: read without a parser."""
     first = next((r for r in rule.text.split("\n") if r.strip()), "")

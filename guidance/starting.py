@@ -22,13 +22,8 @@ from .resources import template
 from .schema import schema
 
 SCHEMA = ".guidance.schema.json"
-# Rule files that other tools and agents read and that guidance can neither write nor import yet.
-OTHERS = (
-    ".aider.conf.yml", ".amazonq/rules", ".augment/rules", ".claude/rules", ".clinerules",
-    ".continue/rules", ".cursor/rules", ".devin/rules", ".github/copilot-instructions.md",
-    ".github/instructions", ".goosehints", ".junie", ".kiro/steering", ".roo/rules", ".trae/rules",
-    ".windsurf/rules", ".windsurfrules", "GEMINI.md", "QWEN.md", "WARP.md",
-)  # fmt: skip
+# Files that say what agents read, and that guidance can neither write nor import.
+OTHERS = (".aider.conf.yml", ".roorules")
 NOTHING = Change("", "unchanged", None, None)
 
 

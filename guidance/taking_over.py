@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from collections.abc import Iterator
 from collections.abc import Sequence
 from dataclasses import dataclass
+from dataclasses import replace
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,8 +17,11 @@ from . import git
 from . import importing
 from . import lock as locks
 from . import managing
+from .alike import Near
 from .apply import apply
+from .build import Build
 from .errors import ConflictError
+from .errors import Problem
 from .errors import SourceError
 from .importing import Taken
 from .journal import Journal
@@ -27,6 +33,7 @@ from .plan import Plan
 from .putting_back import PutBack
 from .putting_back import put_back
 from .rewind import recover
+from .standard import Standard
 
 if TYPE_CHECKING:
     from .peers.bringing import Brought
@@ -39,21 +46,42 @@ class Imported:
     taken: tuple[Taken, ...]
     put_back: tuple[tuple[str, PutBack], ...]
     changes: tuple[Change, ...]
+    planned: Build | None = None  # the build that is to follow, where files were taken
+    written: bool = False
+    problems: tuple[Problem, ...] = ()  # of files that were not taken
     notes: tuple[str, ...] = ()  # on the tree of a peer
 
+    @property
+    def is_refused(self) -> bool:
+        """Whether some agent would lose text by the build that is to follow."""
+        kept = self.planned.kept if self.planned else None
+        return not self.written and kept is not None and not kept.holds
 
-def run_what_can_be(root: Path, paths: Sequence[str], say: Callable[[str], None]) -> Imported:
+    @cached_property
+    def near(self) -> tuple[Near, ...]:
+        """Files that are nearly the same, and became standards each."""
+        return tuple(importing.near(self.taken))
+
+
+def run_what_can_be(
+    root: Path,
+    paths: Sequence[str],
+    say: Callable[[str], None],
+    *,
+    dry_run: bool = False,
+    accept: bool = False,
+    split: bool = False,
+) -> Imported:
     """Import those of the files that can be taken, and say which cannot, and why."""
     source = build.read(root, may_be_new=True)
     lock, _ = build.read_lock(root)
-    good = []
-    for path in paths:
-        try:
-            importing.take(source, lock, [path])
-            good.append(path)
-        except SourceError as error:
-            say(f"{error}")
-    return run(root, good, say)
+    _, problems = importing.take_what_can_be(source, lock, paths, split=split)
+    for problem in problems:
+        say(f"{problem}")
+    bad = {problem.path for problem in problems}
+    good = [path for path in paths if path not in bad]
+    done = run(root, good, say, dry_run=dry_run, accept=accept, split=split)
+    return replace(done, problems=tuple(problems))
 
 
 def run(
@@ -62,12 +90,17 @@ def run(
     say: Callable[[str], None],
     *,
     dry_run: bool = False,
+    accept: bool = False,
+    split: bool = False,
     peer: str = "",
 ) -> Imported:
     """Import rule files (POSIX paths from ``root``), or the source tree of a ``peer``.
 
-    Raises SourceError where a file cannot be read or taken, ConflictError (with a
-    diff) where the edit of an output cannot be placed; nothing is written then.
+    ``split``: each part below a heading of level 2 becomes a standard of its own.
+    Nothing is written where some agent would lose a line of them by the build that is
+    to follow, unless ``accept``. Raises SourceError where a file cannot be read or taken,
+    ConflictError (with a diff) where the edit of an output cannot be placed; nothing is
+    written then.
     """
     journal = Journal(root)
     paths = list(dict.fromkeys(paths))
@@ -79,16 +112,22 @@ def run(
         edited = [p for p in paths if _is_edited(root, lock, p)]
         returned = _put_back(root, journal, lock, edited)
         source = build.read(root, may_be_new=True)
-        taken = importing.take(source, lock, [p for p in paths if p not in edited])
+        wanted = [p for p in paths if p not in edited]
+        taken = importing.take(source, lock, wanted, split=split)
         brought = _of_peer(peer, source, lock)
         taken += brought.taken
         new = [*_new_standards(taken), *brought.changes]
         changes = [*new, *_changed_standards(root, returned)]
         ours = {p: _digest(lock, p, (root / p).read_bytes()) for p in edited}
-        plan = Plan(tuple(changes), _lock_change(lock, data, taken, ours))
-        if not dry_run:
-            apply(root, plan, "import")
-    return Imported(tuple(taken), tuple(returned), tuple(changes), brought.notes)
+        fresh = list(new_standards(taken, source.config.source))
+        plan = Plan(tuple(changes), _lock_change(lock, data, taken, fresh, ours))
+        source = replace(source, config=brought.config or source.config)
+        planned = _planned(source, fresh, returned, plan.lock) if taken else None
+        done = Imported(tuple(taken), tuple(returned), tuple(changes), planned, notes=brought.notes)
+        if dry_run or (done.is_refused and not accept):
+            return done
+        apply(root, plan, "import")
+    return replace(done, written=True)
 
 
 def _of_peer(name: str, source: build.Source, lock: Lock) -> Brought:
@@ -96,6 +135,27 @@ def _of_peer(name: str, source: build.Source, lock: Lock) -> Brought:
     from .peers import bringing
 
     return bringing.bring(name, source, lock) if name else bringing.NOTHING
+
+
+def _planned(
+    source: build.Source,
+    fresh: Sequence[Standard],
+    returned: Sequence[tuple[str, PutBack]],
+    locked: Change,
+) -> Build:
+    """The build that follows, made in memory: of the standards and the lock as they will be."""
+    now = {s.path: s for s in (*source.standards, *fresh)}
+    for _, made in returned:
+        text = made.standard.head + made.body
+        standard, problems = parse(text, made.standard.path, made.standard.id)
+        if standard is None:
+            raise SourceError(problems)
+        now[standard.path] = standard
+    every = tuple(sorted(now.values(), key=lambda s: s.sort_key))
+    lock, problems = locks.parse((locked.after or b"").decode()) if locked.after else (Lock(), [])
+    if problems:
+        raise SourceError(problems)
+    return build.prepared(replace(source, standards=every), lock, locked.after)
 
 
 def _is_edited(root: Path, lock: Lock, path: str) -> bool:
@@ -164,9 +224,24 @@ def _last_written(root: Path, journal: Journal, lock: Lock, path: str, now: byte
     return None
 
 
+def new_standards(taken: Sequence[Taken], folder: str) -> Iterator[Standard]:
+    """The standards that the files become, in the source ``folder``.
+
+    Raises SourceError where one could not be read: then nothing is to be written.
+    """
+    for path, text in (s for t in taken for s in t.standards):
+        name = path[len(folder) + 1 :].removesuffix(".md")
+        standard, problems = parse(text.replace("\r\n", "\n"), path, name)
+        if standard is None:
+            raise SourceError(problems)
+        yield standard
+
+
 def _new_standards(taken: Sequence[Taken]) -> list[Change]:
     return [
-        Change(t.standard, "create", None, t.text.encode(), "missing") for t in taken if t.standard
+        Change(path, "create", None, text.encode(), "missing")
+        for t in taken
+        for path, text in t.standards
     ]
 
 
@@ -187,7 +262,11 @@ def _changed_standards(root: Path, returned: Sequence[tuple[str, PutBack]]) -> l
 
 
 def _lock_change(
-    lock: Lock, data: bytes | None, taken: Sequence[Taken], ours: dict[str, str]
+    lock: Lock,
+    data: bytes | None,
+    taken: Sequence[Taken],
+    fresh: Sequence[Standard],
+    ours: dict[str, str],
 ) -> Change:
     """The lock with the originals that were taken over, and the edits that were put back.
 
@@ -201,5 +280,7 @@ def _lock_change(
         path: Block(b.made, frozenset({ours[path]}) if path in ours else b.hashes)
         for path, b in lock.blocks.items()
     }
-    after = locks.render(outputs, lock.folders, originals, lock.merged, blocks).encode()
+    imported = {**lock.imported, **{s.path: s.sha256 for s in fresh}}
+    parts = (lock.folders, originals, lock.merged, imported, blocks)
+    after = locks.render(outputs, *parts).encode()
     return Change(locks.NAME, "update" if data else "create", data, after, "stale")

@@ -49,13 +49,6 @@ from . import zed_rules
 from .base import Format
 from .base import Importable
 
-# Formats that `guidance import` takes today.
-IMPORTABLE: Mapping[str, Importable] = {
-    "agents-md": agents_md,
-    "claude-md": claude_md,
-    "cursorrules": cursorrules,
-}
-
 FORMATS: Mapping[str, Format] = {
     "agents-md": agents_md,
     "amazonq-rules": amazonq_rules,

@@ -23,6 +23,7 @@ from .. import headers
 from ..dialects import Dialect
 from ..dialects import scope as patterns_scope
 from ..dialects import to_agent
+from ..remark import Remark
 from ..rule import ALWAYS
 from ..rule import Kind
 from ..rule import Rule
@@ -119,11 +120,11 @@ def modes(
     kind = words.get(word)
     keys = tuple(k for k in (key, globs_key, "description") if k)
     if word and kind is None:
-        notes += (f"`{key}: {word}` is not known",)
+        notes += (Remark(f"`{key}: {word}` is not known", "not understood"),)
     if kind == "paths" or (kind is None and found is not None):
         return Said(found or Scope(neither), description, keys, notes)
     if found is not None:
-        notes += (f"`{globs_key}` is left out: `{key}: {word}` does without",)
+        notes += (Remark(f"`{globs_key}` is left out: `{key}: {word}` does without", "kept"),)
     return Said(Scope(kind or ("described" if description else neither)), description, keys, notes)
 
 
@@ -213,10 +214,10 @@ class Each:
         rest = {k: v for k, v in found.fields.items() if k not in said.keys}
         notes = list(said.notes)
         if re.search(r"^\s*#", found.raw, re.MULTILINE):
-            notes.append("a comment in the header is left out")
+            notes.append(Remark("a comment in the header is left out", "kept"))
         parsed = Parsed(
             folder, "", scope=scope, description=said.description, header=rest,
-            name=name, notes=tuple(notes),
+            name=name, notes=tuple(notes), raw=found.raw, ours=body.startswith(MARK),
         )  # fmt: skip
         ours = _OURS.match(body)
         if ours is None:

@@ -109,10 +109,10 @@ def _rule(path: str, text: str, is_own: bool) -> PeerRule:
         name = name.removeprefix(".github/instructions/")
         notes += ("is read by Copilot itself: the build takes its place",)
     unread = [k for k in head.fields if k not in ("applyTo", "description")]
-    notes += tuple(f"`{key}` is not imported" for key in unread)
     description = head.fields.get("description")
     return PeerRule(
         path, name, text, head.before.lstrip("\ufeff") + head.body, scope or ALWAYS,
         description if isinstance(description, str) else "",
-        bases=(posixpath.dirname(path), ""), is_original=not is_own, notes=notes,
+        bases=(posixpath.dirname(path), ""), odd=head.raw if unread else "",
+        is_original=not is_own, notes=notes,
     )  # fmt: skip

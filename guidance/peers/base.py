@@ -32,7 +32,8 @@ class PeerRule:
     ``path`` is its file from the root, ``name`` what its standard may be called. ``raw`` is
     the whole text of the file and ``text`` that of the rule. ``agents`` are those that it is
     for, where not for all. ``bases`` are the folders that its links may start from, the
-    likeliest first. ``is_original``: agents read this very file, so the build is to take its
+    likeliest first. ``odd`` is the header where something in it says nothing to us: it is
+    kept. ``is_original``: agents read this very file, so the build is to take its
     place. ``left`` says why it is not imported.
     """
 
@@ -46,6 +47,7 @@ class PeerRule:
     agents: tuple[str, ...] = ()
     overrides: Mapping[str, Mapping[str, object]] = field(default_factory=dict, hash=False)
     bases: tuple[str, ...] = ("",)
+    odd: str = ""
     is_original: bool = False
     left: str = ""
     notes: tuple[str, ...] = ()

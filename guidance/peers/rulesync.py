@@ -164,14 +164,14 @@ def _rule(path: str, text: str, team: tuple[str, ...]) -> PeerRule:
     if said.get("localRoot") is True:
         left = "is personal (`localRoot`): standards are those of a team"
     unread = [k for k in said if k not in _READ]
-    notes += tuple(f"`{key}` is not imported" for key in unread)
     description = said.get("description")
     return PeerRule(
         path, name, text, rule.text, scope,
         description if isinstance(description, str) else "",
         order=1 if said.get("root") is True else rule.order,
         agents=agents, overrides=_overrides(said),
-        bases=("", posixpath.dirname(path)), left=left, notes=notes,
+        bases=("", posixpath.dirname(path)), odd=head.raw if unread else "",
+        left=left, notes=notes,
     )  # fmt: skip
 
 

@@ -112,7 +112,7 @@ def test_what_cannot_be_taken(repo: Repo, tmp_path: Path) -> None:
     assert result.code == 2
     for words in (
         "AGENTS.md:1:1: is not UTF-8",
-        "notes.txt: cannot be imported yet; known are",
+        "notes.txt: has neither the place, nor the name, nor the ending of a rule file",
         "a{b/AGENTS.md: stands in a folder that no glob can name",
         ".cursorrules: is a link",
     ):

@@ -1,0 +1,209 @@
+"""Whether every agent still has what it had: rule files as they are, against a build of them. Pure.
+
+Each agent of the registry is asked what it reads, before and after, in each folder that
+matters and with each kind of file touched. A line that it had is to be there still: as
+text or, where the agent takes less than there is, behind a line that points to it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from collections.abc import Sequence
+from collections.abc import Set
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Literal
+from typing import NamedTuple
+
+from agents_md.agents import AGENTS
+from agents_md.fragment import Fragment
+from agents_md.reading import read
+from agents_md.reading import versions
+from agents_md.tree import Tree
+
+from . import lines as rows
+from .delivery import limit_of
+from .lines import Lines
+from .reach import Reader
+from .render import Output
+from .situations import Place
+from .standard import Standard
+
+Now = Literal["pointer", "missing"]
+
+
+class Difference(NamedTuple):
+    """Lines of a file that a reader had as text in some place, and has not now."""
+
+    reader: Reader
+    place: Place
+    path: str
+    lines: tuple[int, ...]  # numbers, from 1
+    now: Now
+
+
+class Extra(NamedTuple):
+    """Lines that a reader has now in a place where it had them not."""
+
+    reader: Reader
+    place: Place
+    lines: int
+
+
+@dataclass(frozen=True)
+class Equivalence:
+    """What differs, and how much was looked at."""
+
+    differences: tuple[Difference, ...] = ()
+    extras: tuple[Extra, ...] = ()
+    readers: int = 0  # that read something before
+    places: int = 0
+    lines: int = 0  # that reached any of them
+
+    @property
+    def holds(self) -> bool:
+        """Whether nobody loses a line."""
+        return not self.differences
+
+
+class Had(NamedTuple):
+    """What a reader has in a place: where each line first stood, and what lines point to."""
+
+    text: Mapping[str, tuple[str, int]]
+    pointed: Mapping[str, tuple[str, int]]
+
+
+class Side:
+    """One of the two trees, and the lines of its files; each file is looked at once."""
+
+    def __init__(
+        self,
+        tree: Tree,
+        outputs: Sequence[Output],
+        standards: Sequence[Standard],
+        without: frozenset[str] = frozenset(),
+    ) -> None:
+        self.tree = tree
+        self.without = without
+        self._outputs = {o.path: o for o in outputs}
+        self._rules = {s.id: s.rule for s in standards}
+        self._lines: dict[str, Lines] = {}
+
+    def size(self, unit: str) -> int:
+        """The size of all standards, in bytes or characters."""
+        texts = [r.text for r in self._rules.values()]
+        return sum(len(t.encode()) if unit == "bytes" else len(t) for t in texts)
+
+    def lines(self, path: str) -> Lines:
+        """The lines of the file at a path, links followed."""
+        real = self.tree.resolve(path) or path
+        if real not in self._lines:
+            if real in self.without:
+                found = Lines(())
+            elif real in self._outputs:
+                found = rows.of_output(self._outputs[real], self._rules)
+            else:
+                found = rows.of_hand(real, self.tree.get(real) or b"")
+            self._lines[real] = found
+        return self._lines[real]
+
+    def read(self, reader: Reader, place: Place) -> tuple[Fragment, ...]:
+        """What the reader has there."""
+        return read(reader.agent, self.tree, place.cwd, place.touched, version=reader.version)
+
+    def had(self, found: Sequence[Fragment]) -> Had:
+        """The lines in what a reader has."""
+        text: dict[str, tuple[str, int]] = {}
+        pointed: dict[str, tuple[str, int]] = {}
+        for x in found:
+            if x.when == "never":
+                continue
+            file = self.lines(x.path)
+            to = text if x.arrives else pointed  # else the agent knows that it is there
+            for words in file.sent(x) if x.when != "listed" else file.all:
+                to.setdefault(words, (x.path, file.first[words]))
+            for group in file.points(x):
+                pointed |= dict.fromkeys(group, (x.path, 1))
+        return Had(text, pointed)
+
+
+def compare(
+    before: Side,
+    after: Side,
+    places: Sequence[Place],
+    waived: frozenset[str] = frozenset(),
+    budget: Mapping[str, int] = MappingProxyType({}),
+) -> Equivalence:
+    """Ask every agent, in each range of its versions, in each place of both trees.
+
+    ``waived`` are the words of lines that somebody took out of the standards since;
+    ``budget`` is what agents are to get at most, in their own unit.
+    """
+    readers = [Reader(a, v) for a in AGENTS for v in versions(a)]
+    small = frozenset(a for a in AGENTS if _takes_less(a, after, budget))
+    differences: list[Difference] = []
+    extras: list[Extra] = []
+    reached: set[str] = set()
+    asked = 0
+    for reader in readers:
+        before_any = False
+        for place in _that_matter(reader, before, after, places):
+            old, new = before.read(reader, place), after.read(reader, place)
+            had, has = before.had(old), after.had(new)
+            before_any = before_any or bool(had.text)
+            reached |= had.text.keys()
+            more = has.text.keys() - had.text.keys()
+            if more:
+                extras.append(Extra(reader, place, len(more)))
+            gone = had.text.keys() - has.text.keys() - waived
+            unheard = had.pointed.keys() - has.pointed.keys() - has.text.keys() - waived
+            if gone or unheard:
+                differences += _grouped(reader, place, gone, unheard, had, has, small)
+        asked += before_any
+    return Equivalence(tuple(differences), tuple(extras), asked, len(places), len(reached))
+
+
+def _that_matter(reader: Reader, before: Side, after: Side, places: Sequence[Place]) -> list[Place]:
+    """The places in which something may come that does not come at the start alone.
+
+    All files touched at once bring no more than at start: then each by itself does not.
+    """
+    touched = tuple(dict.fromkeys(t for p in places if not p.cwd for t in p.touched))
+    start, work = Place(""), Place("", touched)
+    if any(side.read(reader, start) != side.read(reader, work) for side in (before, after)):
+        return list(places)
+    return [p for p in places if p.cwd or not p.touched]
+
+
+def _grouped(
+    reader: Reader,
+    place: Place,
+    gone: Set[str],
+    unheard: Set[str],
+    had: Had,
+    has: Had,
+    small: Set[str],
+) -> list[Difference]:
+    """The lines that are gone by file and by what has become of them."""
+    found: dict[tuple[str, Now], list[int]] = {}
+    for words in gone:
+        path, number = had.text[words]
+        now: Now = "pointer" if words in has.pointed else "missing"
+        if now == "missing" or reader.agent not in small:
+            found.setdefault((path, now), []).append(number)
+    for words in unheard - gone:
+        path, number = had.pointed[words]
+        found.setdefault((path, "missing"), []).append(number)
+    return [
+        Difference(reader, place, path, tuple(sorted(numbers)), now)
+        for (path, now), numbers in sorted(found.items())
+    ]
+
+
+def _takes_less(agent: str, after: Side, budget: Mapping[str, int]) -> bool:
+    """Whether an agent's own limit is below all the text of standards that there is."""
+    limit = limit_of(agent)
+    if limit is None and agent not in budget:
+        return False
+    number, unit = limit or (budget[agent], "characters")
+    return after.size(unit) > min(number, budget.get(agent, number))
