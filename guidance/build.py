@@ -238,7 +238,7 @@ def _route(standards: Sequence[Standard], config: Config, root: Path, lock: lock
     from . import routing
 
     hand = proving.hand(root, lock)
-    return replace(routing.route(standards, config, hand), hand=hand)
+    return replace(routing.route(standards, config, hand, sorted(lock.taken_over)), hand=hand)
 
 
 def read_lock(root: Path) -> tuple[locks.Lock, bytes | None]:

@@ -24,6 +24,7 @@ from agents_md.tree import Tree
 from . import lines as rows
 from .delivery import limit_of
 from .lines import Lines
+from .reach import UNKNOWN
 from .reach import Reader
 from .render import Output
 from .situations import Place
@@ -66,11 +67,16 @@ class Equivalence:
         return not self.differences
 
 
-class Had(NamedTuple):
+@dataclass(frozen=True, eq=False)
+class Had:
     """What a reader has in a place: where each line first stood, and what lines point to."""
 
     text: Mapping[str, tuple[str, int]]
     pointed: Mapping[str, tuple[str, int]]
+
+
+Fates = Mapping[tuple[str, Now], tuple[int, ...]]
+Key = tuple[tuple[str, int, int, int, str], ...]
 
 
 class Side:
@@ -88,6 +94,7 @@ class Side:
         self._outputs = {o.path: o for o in outputs}
         self._rules = {s.id: s.rule for s in standards}
         self._lines: dict[str, Lines] = {}
+        self._had: dict[Key, Had] = {}
 
     def size(self, unit: str) -> int:
         """The size of all standards, in bytes or characters."""
@@ -112,7 +119,13 @@ class Side:
         return read(reader.agent, self.tree, place.cwd, place.touched, version=reader.version)
 
     def had(self, found: Sequence[Fragment]) -> Had:
-        """The lines in what a reader has."""
+        """The lines in what a reader has; many have the same."""
+        key = tuple((x.path, x.start, x.end, len(x.data), x.when) for x in found)
+        if key not in self._had:
+            self._had[key] = self._look(found)
+        return self._had[key]
+
+    def _look(self, found: Sequence[Fragment]) -> Had:
         text: dict[str, tuple[str, int]] = {}
         pointed: dict[str, tuple[str, int]] = {}
         for x in found:
@@ -144,22 +157,37 @@ def compare(
     differences: list[Difference] = []
     extras: list[Extra] = []
     reached: set[str] = set()
+    pairs: dict[tuple[Had, Had], tuple[Fates, int]] = {}
     asked = 0
     for reader in readers:
         before_any = False
+        known: dict[str, tuple[Place, str, int]] = {}  # what it only knew of, and where
+        here: set[str] = set()
+        seen: set[Had] = set()
         for place in _that_matter(reader, before, after, places):
             old, new = before.read(reader, place), after.read(reader, place)
             had, has = before.had(old), after.had(new)
             before_any = before_any or bool(had.text)
-            reached |= had.text.keys()
-            more = has.text.keys() - had.text.keys()
+            if (had, has) not in pairs:
+                more = len(has.text.keys() - had.text.keys())
+                pairs[had, has] = (_fates(had, has, waived), more)
+                reached |= had.text.keys()
+            fates, more = pairs[had, has]
             if more:
-                extras.append(Extra(reader, place, len(more)))
-            gone = had.text.keys() - has.text.keys() - waived
-            unheard = had.pointed.keys() - has.pointed.keys() - has.text.keys() - waived
-            if gone or unheard:
-                differences += _grouped(reader, place, gone, unheard, had, has, small)
+                extras.append(Extra(reader, place, more))
+            differences += [
+                Difference(reader, place, path, numbers, now)
+                for (path, now), numbers in fates.items()
+                if now == "missing" or reader.agent not in small
+            ]
+            if has not in seen:
+                here |= has.text.keys() | has.pointed.keys()
+            if had not in seen:
+                for words in had.pointed.keys() - known.keys():
+                    known[words] = (place, *had.pointed[words])
+            seen |= {had, has}
         asked += before_any
+        differences += _unheard(reader, {w: known[w] for w in known.keys() - here - waived})
     return Equivalence(tuple(differences), tuple(extras), asked, len(places), len(reached))
 
 
@@ -175,35 +203,29 @@ def _that_matter(reader: Reader, before: Side, after: Side, places: Sequence[Pla
     return [p for p in places if p.cwd or not p.touched]
 
 
-def _grouped(
-    reader: Reader,
-    place: Place,
-    gone: Set[str],
-    unheard: Set[str],
-    had: Had,
-    has: Had,
-    small: Set[str],
-) -> list[Difference]:
-    """The lines that are gone by file and by what has become of them."""
+def _fates(had: Had, has: Had, waived: Set[str]) -> Fates:
+    """The lines that are gone, by file and by what has become of them."""
     found: dict[tuple[str, Now], list[int]] = {}
-    for words in gone:
+    for words in had.text.keys() - has.text.keys() - waived:
         path, number = had.text[words]
-        now: Now = "pointer" if words in has.pointed else "missing"
-        if now == "missing" or reader.agent not in small:
-            found.setdefault((path, now), []).append(number)
-    for words in unheard - gone:
-        path, number = had.pointed[words]
-        found.setdefault((path, "missing"), []).append(number)
+        found.setdefault((path, "pointer" if words in has.pointed else "missing"), []).append(
+            number
+        )
+    return {key: tuple(sorted(numbers)) for key, numbers in sorted(found.items())}
+
+
+def _unheard(reader: Reader, gone: Mapping[str, tuple[Place, str, int]]) -> list[Difference]:
+    """Lines that an agent could ask for, and that it now has in no place in any way."""
+    found: dict[tuple[str, Place], list[int]] = {}
+    for place, path, number in gone.values():
+        found.setdefault((path, place), []).append(number)
     return [
-        Difference(reader, place, path, tuple(sorted(numbers)), now)
-        for (path, now), numbers in sorted(found.items())
+        Difference(reader, place, path, tuple(sorted(numbers)), "missing")
+        for (path, place), numbers in sorted(found.items())
     ]
 
 
 def _takes_less(agent: str, after: Side, budget: Mapping[str, int]) -> bool:
-    """Whether an agent's own limit is below all the text of standards that there is."""
-    limit = limit_of(agent)
-    if limit is None and agent not in budget:
-        return False
-    number, unit = limit or (budget[agent], "characters")
+    """Whether what an agent takes, as the build has it, is below all the text that there is."""
+    number, unit = limit_of(agent) or (UNKNOWN, "characters")
     return after.size(unit) > min(number, budget.get(agent, number))
