@@ -54,17 +54,20 @@ def command(
 
     Before anything is written, each agent is asked what it reads now and what it
     would read after that build: where one would lose a line, nothing is written and
-    the exit code is 1.
+    the exit code is 1. Of what a tool had built, this is told for the named agents.
     """
     from guidance_toolkit import diff
     from guidance_toolkit import taking_over
+    from guidance_toolkit.peers import running
 
     from . import equivalent
 
     options = current()
-    files, searched = _files(options, paths) if paths or not peer else ([], False)
+    if peer and (paths or accept or split):
+        raise click.UsageError("--from takes no PATHS, --accept or --split")
+    files, searched = ([], False) if peer else _files(options, paths)
     if peer:
-        done = taking_over.run(options.root, files, fail, dry_run=dry_run, accept=accept, peer=peer)
+        done = running.run(options.root, peer, fail, dry_run=dry_run)
     else:
         run = taking_over.run_what_can_be if searched else taking_over.run
         done = run(options.root, files, fail, dry_run=dry_run, accept=accept, split=bool(split))
@@ -77,8 +80,7 @@ def command(
             show_diff(diff.unified(change))
         for line in equivalent.lines(done.planned, verbose=options.verbose):
             say(line)
-        for note in done.notes:
-            say(f"note: {note}")
+        import_report.show_listed(done, verbose=options.verbose)
         if done.changes:
             say("next: `guidance build`" if done.written else "nothing was written")
         elif not files:

@@ -23,6 +23,8 @@ MAX_DIFF = 12  # lines of a difference; the whole is in the JSON
 
 def as_json(done: Imported) -> dict[str, Any]:
     """The report for programs."""
+    from guidance_toolkit import differences
+
     return {
         "taken": [_taken(t) for t in done.taken],
         "near": [{"one": n.one, "other": n.other, "diff": n.diff} for n in done.near],
@@ -32,6 +34,7 @@ def as_json(done: Imported) -> dict[str, Any]:
             for p in done.problems
         ],
         "notes": list(done.notes),
+        "listed": differences.as_json(done.listed) if done.listed else None,
         "kept": equivalent.as_json(done.planned),
         "written": done.written,
     }
@@ -46,6 +49,24 @@ def _taken(taken: Taken) -> dict[str, Any]:
         "format": taken.format or None,
         "report": [{"what": s.what, "line": s.line, "message": s.words} for s in taken.said],
     }
+
+
+def show_listed(done: Imported, *, verbose: bool) -> None:
+    """Of the tree of a peer: what differs from what it had built, and what is to be done."""
+    from guidance_toolkit import differences
+
+    if done.listed and done.listed.lines:
+        if done.listed.holds:
+            say(differences.held(done.listed))
+        else:
+            say("what differs from the files that are there, for the named agents:")
+        for line in differences.said(done.listed):
+            say(f"  {line}")
+        more = differences.more(done.listed) if verbose else ""
+        if more:
+            say(more)
+    for note in done.notes:
+        say(f"note: {note}")
 
 
 def show(done: Imported, *, every_line: bool) -> None:

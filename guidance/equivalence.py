@@ -146,13 +146,15 @@ def compare(
     places: Sequence[Place],
     waived: frozenset[str] = frozenset(),
     budget: Mapping[str, int] = MappingProxyType({}),
+    readers: Sequence[Reader] = (),
 ) -> Equivalence:
     """Ask every agent, in each range of its versions, in each place of both trees.
 
     ``waived`` are the words of lines that somebody took out of the standards since;
-    ``budget`` is what agents are to get at most, in their own unit.
+    ``budget`` is what agents are to get at most, in their own unit; ``readers`` are those
+    that are asked, where not all.
     """
-    readers = [Reader(a, v) for a in AGENTS for v in versions(a)]
+    readers = readers or [Reader(a, v) for a in AGENTS for v in versions(a)]
     small = frozenset(a for a in AGENTS if _takes_less(a, after, budget))
     differences: list[Difference] = []
     extras: list[Extra] = []

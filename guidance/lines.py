@@ -119,14 +119,18 @@ def of_output(output: Output, rules: Mapping[str, Rule]) -> Lines:
     found = []
     for first, section in output.file.sections:
         for words, row in _in_section(section):
-            number = first + row
+            number = first + row + output.above
             raw = rows[number - 1]
             at = starts[number - 1]
             found.append(Line(words, at, at + len(raw.rstrip()), number, raw.strip()))
     pointed = tuple(
-        (starts[line - 1], frozenset(w for r in group for w in words_of(r)))
+        (starts[line - 1 + output.above], frozenset(w for r in group for w in words_of(r)))
         for line, group in output.file.pointers
     )
+    if output.around:  # what somebody wrote around our block
+        begin, end = len(output.around.before), len(output.data) - len(output.around.after)
+        hand = of_hand(output.path, output.data).lines
+        found += [n for n in hand if not begin <= n.start < end]
     return Lines(tuple(sorted(found, key=lambda n: n.start)), pointed)
 
 

@@ -60,10 +60,10 @@ class Lock:
 
     A path has several hashes when two branches were merged: either side's bytes
     are ours. ``blocks`` are the outputs of which only a block is ours. ``taken_over``
-    holds the hash (or `link:TARGET`) of each original that was imported: `build` may
-    replace exactly that. ``imported`` holds the hash of the text of each standard as an
-    import wrote it, by path, for as long as nobody has edited that. ``merged`` are our
-    items in files that are not ours.
+    holds the hash (or `link:TARGET`, or `built:HASH` for what another tool built) of each
+    original that was imported: `build` may replace exactly that. ``imported`` holds the
+    hash of the text of each standard as an import wrote it, by path, for as long as nobody
+    has edited that. ``merged`` are our items in files that are not ours.
     """
 
     outputs: Mapping[str, frozenset[str]] = field(default_factory=dict)
@@ -194,11 +194,21 @@ def link(target: str) -> str:
     return f"link:{target}"
 
 
-def is_original(now: Found, mark: str) -> bool:
+BUILT = "built:"
+
+
+def built(data: bytes) -> str:
+    """What the lock says of a file that another tool built of rules that were imported."""
+    return BUILT + digest(data)
+
+
+def is_original(now: Found, mark: str | None) -> bool:
     """Whether what stands at a path is the very file, or link, that was taken over there."""
+    if mark is None:
+        return False
     if now.kind == "link":
         return mark == link(now.link)
-    return now.kind == "file" and mark == digest(now.data)
+    return now.kind == "file" and mark.removeprefix(BUILT) == digest(now.data)
 
 
 def is_imported_unchanged(standard: Standard, lock: Lock) -> bool:

@@ -103,8 +103,9 @@ def _keep(output: Output, lock: Lock, what: Found, source: str) -> tuple[Change,
     try:
         alone = replace(output, around=managed.put(Held(after=b"\n"), output.file.text))
         whole = path in lock.outputs and known is None  # ours until now, all of it
-        old = {*lock.outputs.get(path, ()), lock.taken_over.get(path)}
-        if what.kind != "file" or whole or locks.digest(what.data) in old:
+        old = locks.is_original(what, lock.taken_over.get(path))
+        old = old or locks.digest(what.data) in lock.outputs.get(path, ())
+        if what.kind != "file" or whole or old:
             change = change_of(path, alone, lock, what, source)
             after = alone.data if change.after is not None else None
             return replace(change, after=after, block=True), alone, FILE

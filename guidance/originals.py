@@ -72,7 +72,7 @@ def read(root: Path, lock: Lock, path: str) -> Read:
         return Read(note="holds a built block; the text around it is yours, and stays")
     if mark in lock.outputs.get(path, ()):
         return Read(note="is built from the standards: nothing to import")
-    if path in lock.taken_over and lock.taken_over[path] != mark:
+    if path in lock.taken_over and lock.taken_over[path].removeprefix(locks.BUILT) != mark:
         message = "was imported before, and has changed since"
         advice = "move the change to its standard, then restore the file or delete it"
         return _wrong(path, 0, message, advice)

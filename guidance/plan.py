@@ -196,7 +196,7 @@ def change_of(path: str, output: Output | None, lock: Lock, found: Found, source
         if after is None:
             return Change(path, "delete", before, None, "orphan")
         return Change(path, "update", before, after, "stale")
-    if digest == taken_over:
+    if locks.is_original(found, taken_over):
         return Change(path, "update" if output else "delete", before, after, "stale", original=True)
     if known is not None:
         why = "was edited by hand" + ("" if output else ", and is no longer wanted")

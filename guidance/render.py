@@ -46,6 +46,11 @@ class Output:
         """What of it is ours, with LF line ends: all, or the block with its marks."""
         return self.around.block if self.around else self.data
 
+    @property
+    def above(self) -> int:
+        """How many lines of the file stand above the rendered text: those around a block."""
+        return self.around.before.count(b"\n") + 1 if self.around else 0
+
     @cached_property
     def sha256(self) -> str:
         """The hash of what is ours."""

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from collections.abc import Mapping
 from collections.abc import Sequence
 from dataclasses import dataclass
 from dataclasses import replace
 from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import NamedTuple
+
+from agents_md.headers import quoted
 
 from . import config as configs
 from . import files
@@ -86,12 +89,18 @@ def _new_files(root: Path, source: str, *, playbook: bool, starter: bool) -> dic
     return {p: text for p, text in sorted(wanted.items()) if not _there(root / p)}
 
 
-def with_agents(root: Path, changes: list[Change], agents: Sequence[str]) -> list[Change]:
+def with_agents(
+    root: Path, changes: list[Change], agents: Sequence[str] | Mapping[str, str]
+) -> list[Change]:
     """The changes with the key `agents` in guidance.yaml, which is new or says nothing of it.
 
-    Raises SourceError or GuidanceError where the key cannot be put into it.
+    A mapping of agents says their versions, '' where nothing is said of one. Raises
+    SourceError or GuidanceError where the key cannot be put into it.
     """
     line = f"agents: [{', '.join(agents)}]\n"
+    if isinstance(agents, Mapping) and any(agents.values()):
+        said = ", ".join(f"{name}: {quoted(version)}" for name, version in agents.items())
+        line = f"agents: {{{said}}}\n"
     new = next((c for c in changes if c.path == configs.NAME), None)
     if new is not None and new.after is not None:
         text = new.after.decode()

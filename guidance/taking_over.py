@@ -36,7 +36,7 @@ from .rewind import recover
 from .standard import Standard
 
 if TYPE_CHECKING:
-    from .peers.bringing import Brought
+    from .equivalence import Equivalence
 
 
 @dataclass(frozen=True)
@@ -50,6 +50,7 @@ class Imported:
     written: bool = False
     problems: tuple[Problem, ...] = ()  # of files that were not taken
     notes: tuple[str, ...] = ()  # on the tree of a peer
+    listed: Equivalence | None = None  # what differs from what the peer had built
 
     @property
     def is_refused(self) -> bool:
@@ -92,9 +93,8 @@ def run(
     dry_run: bool = False,
     accept: bool = False,
     split: bool = False,
-    peer: str = "",
 ) -> Imported:
-    """Import rule files (POSIX paths from ``root``), or the source tree of a ``peer``.
+    """Import rule files (POSIX paths from ``root``).
 
     ``split``: each part below a heading of level 2 becomes a standard of its own.
     Nothing is written where some agent would lose a line of them by the build that is
@@ -114,34 +114,25 @@ def run(
         source = build.read(root, may_be_new=True)
         wanted = [p for p in paths if p not in edited]
         taken = importing.take(source, lock, wanted, split=split)
-        brought = _of_peer(peer, source, lock)
-        taken += brought.taken
-        new = [*_new_standards(taken), *brought.changes]
-        changes = [*new, *_changed_standards(root, returned)]
+        changes = [*created(taken), *_changed_standards(root, returned)]
         ours = {p: _digest(lock, p, (root / p).read_bytes()) for p in edited}
         fresh = list(new_standards(taken, source.config.source))
-        plan = Plan(tuple(changes), _lock_change(lock, data, taken, fresh, ours))
-        source = replace(source, config=brought.config or source.config)
-        planned = _planned(source, fresh, returned, plan.lock) if taken else None
-        done = Imported(tuple(taken), tuple(returned), tuple(changes), planned, notes=brought.notes)
+        plan = Plan(tuple(changes), lock_change(lock, data, taken, fresh, ours))
+        now = lock_of(plan.lock)
+        planned = planned_of(source, now, plan.lock.after, fresh, returned) if taken else None
+        done = Imported(tuple(taken), tuple(returned), tuple(changes), planned)
         if dry_run or (done.is_refused and not accept):
             return done
         apply(root, plan, "import")
     return replace(done, written=True)
 
 
-def _of_peer(name: str, source: build.Source, lock: Lock) -> Brought:
-    """What the source tree of a peer brings, nothing where none is named."""
-    from .peers import bringing
-
-    return bringing.bring(name, source, lock) if name else bringing.NOTHING
-
-
-def _planned(
+def planned_of(
     source: build.Source,
+    lock: Lock,
+    data: bytes | None,
     fresh: Sequence[Standard],
-    returned: Sequence[tuple[str, PutBack]],
-    locked: Change,
+    returned: Sequence[tuple[str, PutBack]] = (),
 ) -> Build:
     """The build that follows, made in memory: of the standards and the lock as they will be."""
     now = {s.path: s for s in (*source.standards, *fresh)}
@@ -152,10 +143,15 @@ def _planned(
             raise SourceError(problems)
         now[standard.path] = standard
     every = tuple(sorted(now.values(), key=lambda s: s.sort_key))
-    lock, problems = locks.parse((locked.after or b"").decode()) if locked.after else (Lock(), [])
+    return build.prepared(replace(source, standards=every), lock, data)
+
+
+def lock_of(change: Change) -> Lock:
+    """The lock as a change leaves it; SourceError where it cannot be read."""
+    lock, problems = locks.parse(change.after.decode()) if change.after else (Lock(), [])
     if problems:
         raise SourceError(problems)
-    return build.prepared(replace(source, standards=every), lock, locked.after)
+    return lock
 
 
 def _is_edited(root: Path, lock: Lock, path: str) -> bool:
@@ -237,7 +233,8 @@ def new_standards(taken: Sequence[Taken], folder: str) -> Iterator[Standard]:
         yield standard
 
 
-def _new_standards(taken: Sequence[Taken]) -> list[Change]:
+def created(taken: Sequence[Taken]) -> list[Change]:
+    """The new files of what was taken."""
     return [
         Change(path, "create", None, text.encode(), "missing")
         for t in taken
@@ -261,7 +258,7 @@ def _changed_standards(root: Path, returned: Sequence[tuple[str, PutBack]]) -> l
     return changes
 
 
-def _lock_change(
+def lock_change(
     lock: Lock,
     data: bytes | None,
     taken: Sequence[Taken],

@@ -14,6 +14,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from agents_md import headers
+from agents_md.remark import Remark
 from agents_md.rule import ALWAYS
 
 from .. import files
@@ -107,7 +108,8 @@ def _rule(path: str, text: str, is_own: bool) -> PeerRule:
     name = path.removesuffix(ENDING).replace(".apm/instructions/", "")
     if not is_own:
         name = name.removeprefix(".github/instructions/")
-        notes += ("is read by Copilot itself: the build takes its place",)
+        words = "is read by Copilot itself: the build takes its place"
+        notes += (Remark(words, "translated"),)
     unread = [k for k in head.fields if k not in ("applyTo", "description")]
     description = head.fields.get("description")
     return PeerRule(

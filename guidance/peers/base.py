@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Protocol
 
 from agents_md import dialects
+from agents_md.remark import Remark
 from agents_md.rule import ALWAYS
 from agents_md.rule import Scope
 
@@ -118,7 +119,7 @@ def scope_of(value: object) -> tuple[Scope | None, tuple[str, ...]]:
     said = dialects.from_agent(value, _DIALECT)
     notes = [*said.notes]
     notes += [
-        f"`{glob}` is for any folder; some agents read it for the root alone"
+        Remark(f"`{glob}` is for any folder; some agents had it for the root alone", "widened")
         for glob in said.globs
         if glob.startswith("**/") and glob.count("/") == 1 and glob[3:] in _words(value)
     ]

@@ -5,7 +5,6 @@ from __future__ import annotations
 import posixpath
 import re
 from dataclasses import dataclass
-from dataclasses import replace
 from pathlib import Path
 
 from agents_md import edits
@@ -14,12 +13,10 @@ from agents_md.remark import kind_of
 from agents_md.rule import Rule
 from agents_md.sections import moved_links
 
-from .. import config as configs
 from .. import ids
 from .. import lock as locks
 from .. import wording
 from ..build import Source
-from ..config import Config
 from ..errors import GuidanceError
 from ..errors import Problem
 from ..errors import SourceError
@@ -29,8 +26,6 @@ from ..losses import Said
 from ..losses import in_force
 from ..naming import Names
 from ..parsing import parse
-from ..plan import Change
-from ..starting import with_agents
 from . import PEERS
 from .base import PeerRule
 from .base import PeerTree
@@ -41,16 +36,12 @@ from .made import made_by
 class Brought:
     """What comes of a peer's tree: standards and originals, and what to say of it.
 
-    ``changes`` are those of guidance.yaml, ``config`` is what that says then.
+    ``agents`` are those that guidance.yaml is to name; none where it names some already.
     """
 
-    taken: tuple[Taken, ...] = ()
-    changes: tuple[Change, ...] = ()
-    config: Config | None = None
-    notes: tuple[str, ...] = ()
-
-
-NOTHING = Brought()
+    taken: tuple[Taken, ...]
+    agents: tuple[str, ...]
+    notes: tuple[str, ...]
 
 
 def bring(name: str, source: Source, lock: Lock) -> Brought:
@@ -69,16 +60,19 @@ def bring(name: str, source: Source, lock: Lock) -> Brought:
     notes = [*tree.notes]
     for path, whole in made_by(root, peer, tree.rules, lock.known):
         if whole:
-            mark = locks.digest((root / path).read_bytes())
+            mark = locks.built((root / path).read_bytes())
             taken.append(Taken(path, note=f"was built by {name}", mark=mark))
         else:
             notes.append(
                 f"{path} holds lines of the rules and others that {name} did not write, so it "
                 f"stays as it is; `guidance import {path}` takes it, or delete it"
             )
-    change, config, said = _config(source, tree)
-    notes += [*said, *_ignored(root), peer.AFTER]
-    return Brought(tuple(taken), change, config, tuple(notes))
+    agents = () if source.config.agents else tree.agents
+    more = [a for a in tree.agents if a not in source.config.versions]
+    if more and not agents:
+        notes.append(f"it builds for {', '.join(more)} as well: add them to `agents`")
+    notes += [*_ignored(root), peer.AFTER]
+    return Brought(tuple(taken), agents, tuple(notes))
 
 
 def _standards(peer: str, source: Source, tree: PeerTree) -> list[Taken]:
@@ -156,24 +150,6 @@ def _moved(source: Source, rule: PeerRule, folder: str) -> str:
 
     base = max(rule.bases, key=lead)  # the first of those with as many
     return edits.apply(rule.text, moved_links(rule.text, places, base, folder))
-
-
-def _config(
-    source: Source, tree: PeerTree
-) -> tuple[tuple[Change, ...], Config | None, tuple[str, ...]]:
-    """The change of guidance.yaml that names the agents, what that says then, and notes."""
-    if not tree.agents:
-        return (), None, ()
-    if source.config.agents:
-        more = [a for a in tree.agents if a not in source.config.versions]
-        said = f"it builds for {', '.join(more)} as well: add them to `agents` in {configs.NAME}"
-        return (), None, (said,) if more else ()
-    changes: list[Change] = []
-    if not (source.root / configs.NAME).exists():
-        data = f"source: {source.config.source}\n# agents:\n".encode()
-        changes = [Change(configs.NAME, "create", None, data, "missing")]
-    changes = with_agents(source.root, changes, tree.agents)
-    return tuple(changes), replace(source.config, agents=list(tree.agents)), ()
 
 
 def _ignored(root: Path) -> tuple[str, ...]:

@@ -15,6 +15,7 @@ from pathlib import Path
 
 from agents_md import globs
 from agents_md import headers
+from agents_md.remark import Remark
 from agents_md.rule import ALWAYS
 from agents_md.rule import Scope
 from agents_md.settings.base import SettingsError
@@ -186,8 +187,10 @@ def _scope(said: Mapping[str, object]) -> tuple[Scope, tuple[str, ...]]:
         whole = globs.whole(posixpath.normpath(folder))
         scope = Scope("paths", (whole,)) if whole else None
     if scope is None:
-        by = " (Cursor had it by its description)" if said.get("description") else ""
-        return ALWAYS, (*notes, f"names no files, so it is always in force{by}")
+        if not said.get("description"):
+            return ALWAYS, notes
+        words = "names no files, so it is always in force; Cursor had it by its description"
+        return ALWAYS, (*notes, Remark(words, "widened"))
     return scope, notes
 
 
