@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from . import markdown
 from .settings.base import MAX_BYTES
 from .settings.base import newline
 
@@ -198,8 +197,10 @@ def _refuse(begins: list[int], ends: list[int]) -> None:
 
 def _looked(lines: list[str]) -> tuple[set[int], set[int]]:
     """The first lines (from 0) of HTML at the top level, and all lines of code."""
+    from . import parsed  # which costs more than all else here
+
     text = "".join(row.rstrip("\r\n") + "\n" for row in lines).replace("\0", "\ufffd")
-    md = markdown.parser()
+    md = parsed.parser()
     tokens: list[Token] = []
     md.block.parse(text, md, {}, tokens)
     html, code = set[int](), set[int]()

@@ -63,11 +63,11 @@ def command(
     from . import equivalent
 
     options = current()
-    if peer and (paths or accept or split):
-        raise click.UsageError("--from takes no PATHS, --accept or --split")
+    if peer and (paths or split):
+        raise click.UsageError("--from takes no PATHS and no --split")
     files, searched = ([], False) if peer else _files(options, paths)
     if peer:
-        done = running.run(options.root, peer, fail, dry_run=dry_run)
+        done = running.run(options.root, peer, fail, dry_run=dry_run, accept=accept)
     else:
         run = taking_over.run_what_can_be if searched else taking_over.run
         done = run(options.root, files, fail, dry_run=dry_run, accept=accept, split=bool(split))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import posixpath
 from collections.abc import Callable
 from collections.abc import Mapping
 from collections.abc import Sequence
@@ -12,8 +11,6 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from agents_md.formats import FORMATS
-
 from . import config as configs
 from . import disk
 from . import files
@@ -22,6 +19,8 @@ from . import going
 from . import lock as locks
 from . import memo as memos
 from . import merging
+from . import names
+from . import noticing
 from . import settling
 from . import source
 from .apply import apply
@@ -84,9 +83,10 @@ class Build:
     @cached_property
     def notes(self) -> tuple[str, ...]:
         """What a user should know of the formats, and of files whose names are nearly right."""
-        files = _misspelt(self.source.root, self.outputs)
+        files = noticing.misspelt(self.source.root, self.outputs)
         unused = notes_on(self.source.config.blocks, self.outputs)
-        return (*self.routing.notes, *files, *unused, *_for_everyone(self.source.standards))
+        everyone = noticing.for_everyone(self.source.standards)
+        return (*self.routing.notes, *files, *unused, *everyone)
 
 
 def read(
@@ -163,18 +163,17 @@ def _decided(build: Build, force: bool, accept: bool) -> Build:
 
 def _remember(build: Build, stamp: Sources, memo: Memo) -> None:
     """Leave a fingerprint for the next command: everything is right now."""
-    names = {n.casefold() for f in FORMATS.values() for n in (*f.NAMES, *f.MISSPELT)}
-    source = build.source
-    outputs = {o.path: o.data.replace(b"\r\n", b"\n") for o in build.outputs}
+    known = names.known()
+    source, outputs = build.source, {o.path: files.lf(o.data) for o in build.outputs}
     for change in build.settings.changes:
         from . import merged
 
         if change.after is not None:
-            outputs[change.path] = change.after.replace(b"\r\n", b"\n")
-            names |= merged.names(change.path)
+            outputs[change.path] = files.lf(change.after)
+            known |= merged.names(change.path)
     looked = build.proof.looked if build.proof else ([], [])
     clean = fingerprint.remembered(
-        source.config.source, outputs, names, len(source.standards), looked
+        source.config.source, outputs, known, len(source.standards), looked
     )
     fingerprint.save(source.root, stamp, clean, outputs)
     if memo.read >= memos.FEW:
@@ -258,32 +257,6 @@ def read_lock(root: Path) -> tuple[locks.Lock, bytes | None]:
     if problems:
         raise SourceError(problems)
     return lock, (root / locks.NAME).read_bytes()
-
-
-def _misspelt(root: Path, made: Sequence[Output]) -> list[str]:
-    """A line for each file whose name is nearly that of a file that we write."""
-    notes = []
-    for name in sorted({o.format for o in made}):
-        form = FORMATS[name]
-        folders = {"", *(posixpath.dirname(o.path) for o in made if o.format == name)}
-        for path in disk.misspelt(root, folders, form.MISSPELT):
-            right = posixpath.join(posixpath.dirname(path), form.NAMES[0])
-            if path != right and (root / path).is_file():
-                notes.append(
-                    f"{path}: most agents load only {form.NAMES[0]}: `guidance import {path}` "
-                    f"takes its text (by hand: `git mv {path} {right}`)"
-                )
-    return notes
-
-
-def _for_everyone(standards: Sequence[Standard]) -> list[str]:
-    """A line for each standard of which somebody may think that it is hidden."""
-    return [
-        f"{s.path}: `readers` is for `guidance serve` alone; in the repository the text is there "
-        "for everyone with a checkout"
-        for s in standards
-        if s.header.readers
-    ]
 
 
 def _warnings(read_source: Source, made: Sequence[Output]) -> tuple[Problem, ...]:

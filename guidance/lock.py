@@ -12,10 +12,11 @@ from dataclasses import field
 from types import MappingProxyType
 from typing import NamedTuple
 
-from agents_md.formats import FORMATS
+from agents_md.formats import owns
 
 from .disk import Found
 from .errors import Problem
+from .files import lf
 from .standard import Standard
 
 NAME = "guidance.lock"
@@ -232,7 +233,7 @@ def _is_settings(path: str) -> bool:
 
 def _is_ours(path: str) -> bool:
     """Whether a format owns the path: a lock from a stranger must not name other files."""
-    return _is_clean(path) and any(f.owns(path) for f in FORMATS.values())
+    return _is_clean(path) and owns(path)
 
 
 def _problem(line: int, column: int, message: str) -> Problem:
@@ -242,4 +243,4 @@ def _problem(line: int, column: int, message: str) -> Problem:
 
 def digest(data: bytes) -> str:
     """The hash of a file's bytes over LF line ends, so that a CRLF checkout is no change."""
-    return hashlib.sha256(data.replace(b"\r\n", b"\n")).hexdigest()
+    return hashlib.sha256(lf(data)).hexdigest()

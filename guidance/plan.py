@@ -16,6 +16,7 @@ from . import lock as locks
 from .disk import ABSENT
 from .disk import Found
 from .disk import parents
+from .files import lf
 from .lock import Block
 from .lock import Lock
 from .lock import Merged
@@ -158,7 +159,7 @@ def _lock_change(ours: Mapping[str, str], data: bytes | None, lock: Lock, now: L
         same = same and now.folders == lock.folders and sorted(now.merged) == sorted(lock.merged)
         same = same and dict(now.imported) == dict(lock.imported)
         same = same and dict(now.blocks) == dict(lock.blocks)
-        if data.replace(b"\r\n", b"\n") == after or same:
+        if lf(data) == after or same:
             return Change(locks.NAME, "unchanged", data, after)
         return Change(locks.NAME, "update", data, after, "stale")
     if after is None:

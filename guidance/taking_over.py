@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from collections.abc import Iterator
 from collections.abc import Sequence
 from dataclasses import dataclass
 from dataclasses import replace
@@ -12,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from . import build
+from . import drafting
 from . import files
 from . import git
 from . import importing
@@ -25,15 +25,12 @@ from .errors import Problem
 from .errors import SourceError
 from .importing import Taken
 from .journal import Journal
-from .lock import Block
 from .lock import Lock
 from .parsing import parse
 from .plan import Change
-from .plan import Plan
 from .putting_back import PutBack
 from .putting_back import put_back
 from .rewind import recover
-from .standard import Standard
 
 if TYPE_CHECKING:
     from .equivalence import Equivalence
@@ -114,44 +111,14 @@ def run(
         source = build.read(root, may_be_new=True)
         wanted = [p for p in paths if p not in edited]
         taken = importing.take(source, lock, wanted, split=split)
-        changes = [*created(taken), *_changed_standards(root, returned)]
         ours = {p: _digest(lock, p, (root / p).read_bytes()) for p in edited}
-        fresh = list(new_standards(taken, source.config.source))
-        plan = Plan(tuple(changes), lock_change(lock, data, taken, fresh, ours))
-        now = lock_of(plan.lock)
-        planned = planned_of(source, now, plan.lock.after, fresh, returned) if taken else None
-        done = Imported(tuple(taken), tuple(returned), tuple(changes), planned)
+        changed = _changed_standards(root, returned)
+        made = drafting.draft(source, lock, data, taken, changed, ours)
+        done = Imported(tuple(taken), tuple(returned), made.plan.changes, made.planned)
         if dry_run or (done.is_refused and not accept):
             return done
-        apply(root, plan, "import")
+        apply(root, made.plan, "import")
     return replace(done, written=True)
-
-
-def planned_of(
-    source: build.Source,
-    lock: Lock,
-    data: bytes | None,
-    fresh: Sequence[Standard],
-    returned: Sequence[tuple[str, PutBack]] = (),
-) -> Build:
-    """The build that follows, made in memory: of the standards and the lock as they will be."""
-    now = {s.path: s for s in (*source.standards, *fresh)}
-    for _, made in returned:
-        text = made.standard.head + made.body
-        standard, problems = parse(text, made.standard.path, made.standard.id)
-        if standard is None:
-            raise SourceError(problems)
-        now[standard.path] = standard
-    every = tuple(sorted(now.values(), key=lambda s: s.sort_key))
-    return build.prepared(replace(source, standards=every), lock, data)
-
-
-def lock_of(change: Change) -> Lock:
-    """The lock as a change leaves it; SourceError where it cannot be read."""
-    lock, problems = locks.parse(change.after.decode()) if change.after else (Lock(), [])
-    if problems:
-        raise SourceError(problems)
-    return lock
 
 
 def _is_edited(root: Path, lock: Lock, path: str) -> bool:
@@ -220,28 +187,6 @@ def _last_written(root: Path, journal: Journal, lock: Lock, path: str, now: byte
     return None
 
 
-def new_standards(taken: Sequence[Taken], folder: str) -> Iterator[Standard]:
-    """The standards that the files become, in the source ``folder``.
-
-    Raises SourceError where one could not be read: then nothing is to be written.
-    """
-    for path, text in (s for t in taken for s in t.standards):
-        name = path[len(folder) + 1 :].removesuffix(".md")
-        standard, problems = parse(text.replace("\r\n", "\n"), path, name)
-        if standard is None:
-            raise SourceError(problems)
-        yield standard
-
-
-def created(taken: Sequence[Taken]) -> list[Change]:
-    """The new files of what was taken."""
-    return [
-        Change(path, "create", None, text.encode(), "missing")
-        for t in taken
-        for path, text in t.standards
-    ]
-
-
 def _changed_standards(root: Path, returned: Sequence[tuple[str, PutBack]]) -> list[Change]:
     """The files of standards with their new text; header, BOM and line ends stay."""
     changes = []
@@ -256,28 +201,3 @@ def _changed_standards(root: Path, returned: Sequence[tuple[str, PutBack]]) -> l
         after = whole.replace("\n", ends).encode()
         changes.append(Change(made.standard.path, "update", before, after, "stale"))
     return changes
-
-
-def lock_change(
-    lock: Lock,
-    data: bytes | None,
-    taken: Sequence[Taken],
-    fresh: Sequence[Standard],
-    ours: dict[str, str],
-) -> Change:
-    """The lock with the originals that were taken over, and the edits that were put back.
-
-    An edited output whose edit is in the standards is ours again, as it stands.
-    """
-    originals = dict(importing.lock_after(lock, taken))
-    if lock.merging or (originals == dict(lock.taken_over) and not ours):
-        return Change(locks.NAME, "unchanged", data, data)
-    outputs = {path: ours.get(path, min(hashes)) for path, hashes in lock.outputs.items()}
-    blocks = {
-        path: Block(b.made, frozenset({ours[path]}) if path in ours else b.hashes)
-        for path, b in lock.blocks.items()
-    }
-    imported = {**lock.imported, **{s.path: s.sha256 for s in fresh}}
-    parts = (lock.folders, originals, lock.merged, imported, blocks)
-    after = locks.render(outputs, *parts).encode()
-    return Change(locks.NAME, "update" if data else "create", data, after, "stale")

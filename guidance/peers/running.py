@@ -14,30 +14,36 @@ from .. import build
 from .. import config as configs
 from .. import keeping
 from ..apply import apply
-from ..build import Build
 from ..build import Source
 from ..config import Config
+from ..drafting import Draft
+from ..drafting import draft
+from ..drafting import lock_of
 from ..journal import Journal
 from ..plan import Change
 from ..plan import Plan
 from ..rewind import recover
 from ..starting import with_agents
 from ..taking_over import Imported
-from ..taking_over import created
-from ..taking_over import lock_change
-from ..taking_over import lock_of
-from ..taking_over import new_standards
-from ..taking_over import planned_of
 from .bringing import Brought
 from .bringing import bring
 
 
-def run(root: Path, name: str, say: Callable[[str], None], *, dry_run: bool = False) -> Imported:
+def run(
+    root: Path,
+    name: str,
+    say: Callable[[str], None],
+    *,
+    dry_run: bool = False,
+    accept: bool = False,
+) -> Imported:
     """Import the source tree of the peer ``name``.
 
     What it had built may go with the next build: which lines the named agents had by that,
-    and will not have, is in the result. Raises GuidanceError where there is no such tree,
-    SourceError where it, or what is there already, cannot be read; nothing is written then.
+    and will not have, is in the result. Where some agent would lose a line of a file that a
+    person wrote, nothing is written unless ``accept``. Raises GuidanceError where there is
+    no such tree, SourceError where it, or what is there already, cannot be read; nothing
+    is written then.
     """
     journal = Journal(root)
     with journal.locked():
@@ -47,42 +53,36 @@ def run(root: Path, name: str, say: Callable[[str], None], *, dry_run: bool = Fa
         lock, data = build.read_lock(root)
         source = build.read(root, may_be_new=True)
         brought = bring(name, source, lock)
-        fresh = list(new_standards(brought.taken, source.config.source))
-        locked = lock_change(lock, data, brought.taken, fresh, {})
-        now = lock_of(locked)
 
-        def after(config: Config) -> Build:
-            return planned_of(replace(source, config=config), now, locked.after, fresh)
+        def after(config: Config) -> Draft:
+            return draft(replace(source, config=config), lock, data, brought.taken)
 
-        planned, notes = _with_agents(source, brought, after)
-        changes = [*created(brought.taken), *_config(source, planned.source.config)]
-        done = Imported(
-            brought.taken,
-            (),
-            tuple(changes),
-            planned,
-            notes=(*notes, *brought.notes),
-            listed=keeping.check_built(planned, now),
-        )
-        if dry_run:
+        made, config, notes = _with_agents(source, brought, after)
+        changes = (*made.plan.changes, *_config(source, config))
+        listed = keeping.check_built(made.planned, lock_of(made.plan)) if made.planned else None
+        notes = (*notes, *brought.notes)
+        done = Imported(brought.taken, (), changes, made.planned, notes=notes, listed=listed)
+        if dry_run or (done.is_refused and not accept):
             return done
-        apply(root, Plan(tuple(changes), locked), "import")
+        apply(root, Plan(changes, made.plan.lock), "import")
     return replace(done, written=True)
 
 
 def _with_agents(
-    source: Source, brought: Brought, after: Callable[[Config], Build]
-) -> tuple[Build, tuple[str, ...]]:
-    """The build with as many of the peer's agents as can have each standard once, and notes."""
-    if not brought.agents:
-        return after(source.config), ()
-    for agents, notes in _choices(brought.agents, lambda a: after(_named(source, a)).failures):
-        planned = after(_named(source, agents))
-        if not planned.failures:
-            return planned, notes
-    return after(source.config), (
-        "no choice of its agents can have each standard once: `agents` is left out",
-    )
+    source: Source, brought: Brought, after: Callable[[Config], Draft]
+) -> tuple[Draft, Config, tuple[str, ...]]:
+    """The draft with as many of the peer's agents as can have each standard once, and notes."""
+
+    def failures(agents: Mapping[str, str]) -> tuple[str, ...]:
+        planned = after(_named(source, agents)).planned
+        return planned.failures if planned else ()
+
+    for agents, notes in _choices(brought.agents, failures) if brought.agents else ():
+        if not failures(agents):
+            config = _named(source, agents)
+            return after(config), config, notes
+    said = "no choice of its agents can have each standard once: `agents` is left out"
+    return after(source.config), source.config, (said,) if brought.agents else ()
 
 
 def _choices(
