@@ -54,8 +54,11 @@ def run(
         source = build.read(root, may_be_new=True)
         brought = bring(name, source, lock)
 
+        known = lock.taken_over
+        new = [t for t in brought.taken if t.standard or known.get(t.path) != (t.mark or None)]
+
         def after(config: Config) -> Draft:
-            return draft(replace(source, config=config), lock, data, brought.taken)
+            return draft(replace(source, config=config), lock, data, new)
 
         made, config, notes = _with_agents(source, brought, after)
         changes = (*made.plan.changes, *_config(source, config))

