@@ -58,9 +58,7 @@ AGENTS = {
     "tabnine": "tabnine-cli", "vibe": "vibe", "warp": "warp", "windsurf": "devin",
     "zcode": "zcode", "zed": "zed", "zoocode": "zoo-code",
 }  # fmt: skip
-# Parts of a header whose keys are those of that agent's own header.
-_OWN = ("aiassistant", "antigravity", "augmentcode", "copilot", "cursor", "devin", "kiro")
-_READ = ("root", "localRoot", "targets", "description", "globs", "agentsmd", *_OWN)
+_READ = ("root", "localRoot", "targets", "description", "globs", "agentsmd")
 _PLACES = (".agents/memories/", ".opencode/memories/", ".amazonq/rules/", ".tabnine/guidelines/")
 
 
@@ -164,14 +162,16 @@ def _rule(path: str, text: str, team: tuple[str, ...]) -> PeerRule:
             agents = ()
     if said.get("localRoot") is True:
         left = "is personal (`localRoot`): standards are those of a team"
-    unread = [k for k in said if k not in _READ]
+    own, more = _overrides(said)
+    notes += more
+    unread = [k for k in said if k not in _READ and k not in own]
     description = said.get("description")
     return PeerRule(
         path, name, text, rule.text, scope,
         description if isinstance(description, str) else "",
         order=1 if said.get("root") is True else rule.order,
-        agents=agents, overrides=_overrides(said),
-        bases=("", posixpath.dirname(path)), odd=head.raw if unread else "",
+        agents=agents, overrides={AGENTS[tool]: keys for tool, keys in own.items()},
+        bases=("", posixpath.dirname(path)), odd=head.raw if unread or more else "",
         left=left, notes=notes,
     )  # fmt: skip
 
@@ -194,16 +194,17 @@ def _scope(said: Mapping[str, object]) -> tuple[Scope, tuple[str, ...]]:
     return scope, notes
 
 
-def _overrides(said: Mapping[str, object]) -> dict[str, dict[str, object]]:
-    """The keys for an agent's own header, as that agent has them."""
+def _overrides(
+    said: Mapping[str, object],
+) -> tuple[dict[str, dict[str, object]], tuple[str, ...]]:
+    """The parts of a header for one tool each, whose keys are those of its own header; notes."""
     out: dict[str, dict[str, object]] = {}
-    for tool in _OWN:
-        own = said.get(tool)
-        if isinstance(own, dict):
-            keys = {k: v for k, v in own.items() if k != "globs" and v not in ("", [], {})}
-            patterns = own.get("globs")
-            if isinstance(patterns, list) and patterns:
-                keys["globs"] = ",".join(map(str, patterns)) if tool == "cursor" else patterns
-            if keys:
-                out[AGENTS[tool]] = keys
-    return out
+    notes = []
+    for tool, own in said.items():
+        if not AGENTS.get(tool) or not isinstance(own, dict):
+            continue
+        out[tool] = {k: v for k, v in own.items() if k != "globs" and v not in ("", [], {})}
+        if own.get("globs"):
+            words = f"the globs for {tool} alone are left out: those of the rule are for all"
+            notes.append(Remark(words, "kept"))
+    return {tool: keys for tool, keys in out.items() if keys}, tuple(notes)
