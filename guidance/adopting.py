@@ -75,8 +75,17 @@ def adopt(
     for other in () if is_fixed else _others(config, first):
         made = _tried(source, other, lock, data, paths)
         if not _wrong(made):
-            return replace(made, why=(*wrong, CHOSEN)) if other.formats else made
-    return Adopted(agents=tuple(named), problems=first.problems, why=(*wrong, NOTHING))
+            return replace(made, why=(*_were(config, wrong), CHOSEN)) if other.formats else made
+    return Adopted(
+        agents=tuple(named), problems=first.problems, why=(*_were(config, wrong), NOTHING)
+    )
+
+
+def _were(config: Config, wrong: Sequence[str]) -> Iterator[str]:
+    """What is wrong, and with which configuration it would be."""
+    if config.versions:
+        yield f"with each text once for {', '.join(config.versions)}:"
+    yield from (f"  {line}" for line in wrong)
 
 
 def _wished(source: Source, named: Sequence[str]) -> tuple[Config, bool]:
@@ -94,10 +103,11 @@ def _others(config: Config, first: Adopted) -> Iterator[Config]:
     losing = {d.reader.agent for d in kept.differences} if kept else set()
     if losing:
         yield replace(config, agents=sorted({*config.versions, *losing}))
-    there = {t.format for t in first.taken}
-    formats = [name for name in FORMATS if name in there]
-    if formats:
-        yield replace(config, agents=[], formats=formats)
+    there = {
+        "agents-md",
+        *(t.format for t in first.taken),
+    }  # which most can read in place of theirs
+    yield replace(config, agents=[], formats=[name for name in FORMATS if name in there])
 
 
 def _tried(

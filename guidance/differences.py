@@ -30,10 +30,20 @@ def said(kept: Equivalence) -> list[str]:
 
 def held(kept: Equivalence) -> str:
     """One line that says how much was looked at, where nothing is lost."""
-    return (
-        f"checked: {kept.lines:,} lines still reach each of the {kept.readers} agents that read "
-        f"them, in {kept.places} place{'' if kept.places == 1 else 's'}"
-    )
+    where = f"in {kept.places} place{'' if kept.places == 1 else 's'}"
+    said = f"checked: {kept.lines:,} lines still reach {_each(kept.readers)}, {where}"
+    if kept.pointed:
+        said += (
+            f"; {_few(kept.pointed)}, with less room than there is text, "
+            f"{'gets' if len(kept.pointed) == 1 else 'get'} some by a line that points to them"
+        )
+    return said
+
+
+def _each(readers: int) -> str:
+    if readers == 1:
+        return "the one agent that read them"
+    return f"each of the {readers} agents that read them"
 
 
 def more(kept: Equivalence) -> str:
@@ -48,6 +58,7 @@ def as_json(kept: Equivalence) -> dict[str, Any]:
         "agents": kept.readers,
         "places": kept.places,
         "lines": kept.lines,
+        "pointed": list(kept.pointed),
         "lost": [
             {
                 "agent": d.reader.agent,
