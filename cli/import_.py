@@ -64,7 +64,9 @@ def command(paths: tuple[str, ...], dry_run: bool, accept: bool, split: str | No
         for line in equivalent.lines(done.planned, verbose=options.verbose):
             say(line)
         if done.changes:
-            say("next: `guidance build`" if done.written else "nothing was written")
+            lost = done.planned and done.planned.kept and not done.planned.kept.holds
+            following = f"next: `guidance build{' --accept' if lost else ''}`"
+            say(following if done.written else "nothing was written")
         elif not files:
             say("no rule files that are not taken over already")
     if refused and not options.json:

@@ -15,10 +15,18 @@ from .reach import Reader
 
 FEW = 4  # agents, and places, that are named in one line
 MANY = 20  # lines
-ADVICE = (
-    "name the agents that your team uses in guidance.yaml (`agents: [codex, cursor]`), "
-    "or let it happen with `--accept`"
-)
+
+
+def advice(kept: Equivalence, named: Sequence[str]) -> str:
+    """What to do, where some agents lose lines and the team has ``named`` some."""
+    losing = [a for a in dict.fromkeys(d.reader.agent for d in kept.differences) if a not in named]
+    if not losing:
+        return "leave these files as they are, or let it happen with `--accept`"
+    wanted = ", ".join([*named, *losing]) if len(losing) <= FEW else "codex, cursor"
+    return (
+        f"name the agents that your team uses in guidance.yaml (`agents: [{wanted}]`); "
+        "with `--accept` it happens all the same"
+    )
 
 
 def said(kept: Equivalence) -> list[str]:
@@ -31,7 +39,8 @@ def said(kept: Equivalence) -> list[str]:
 def held(kept: Equivalence) -> str:
     """One line that says how much was looked at, where nothing is lost."""
     where = f"in {kept.places} place{'' if kept.places == 1 else 's'}"
-    said = f"checked: {kept.lines:,} lines still reach {_each(kept.readers)}, {where}"
+    line = "1 line still reaches" if kept.lines == 1 else f"{kept.lines:,} lines still reach"
+    said = f"checked: {line} {_each(kept.readers)}, {where}"
     if kept.pointed:
         said += (
             f"; {_few(kept.pointed)}, with less room than there is text, "
@@ -42,8 +51,8 @@ def held(kept: Equivalence) -> str:
 
 def _each(readers: int) -> str:
     if readers == 1:
-        return "the one agent that read them"
-    return f"each of the {readers} agents that read them"
+        return "the one agent that had them"
+    return f"each of the {readers} agents that had them"
 
 
 def more(kept: Equivalence) -> str:
