@@ -33,6 +33,13 @@ _ENDINGS = {
 }
 
 
+# Names of files that are no folder's of a format: outside of folders with a dot no others count.
+BARE = frozenset(
+    {n for f in READABLE.values() for n in f.NAMES}
+    | {p.rpartition("/")[2] for p in _FILES.values()}
+)
+
+
 def format_at(path: str) -> str:
     """The format that a file (POSIX path from the root) has by its place, '' for none."""
     names = [name for name, form in READABLE.items() if form.knows(path)]
