@@ -14,6 +14,7 @@ from pathlib import Path
 from agents_md import edits
 from agents_md import markdown
 from agents_md.formats import FORMATS
+from agents_md.remark import kind_of
 from agents_md.sections import moved_links
 
 from . import alike
@@ -217,7 +218,8 @@ def _overrides(file: Original) -> dict[str, dict[str, object]]:
 def _is_odd(file: Original) -> bool:
     """Whether a header says more than a standard's can, so that it is kept as it was."""
     told = set().union(*_overrides(file).values()) if _overrides(file) else set()
-    return bool(file.parsed.notes) or bool(set(file.parsed.header) - told)
+    lost = {kind_of(note) for note in file.parsed.notes} - {"translated", "changed"}
+    return bool(lost or set(file.parsed.header) - told)
 
 
 def near(taken: Iterable[Taken]) -> list[alike.Near]:

@@ -220,6 +220,8 @@ class Each:
         scope, body, line = _moved(said.scope, folder), found.body, found.line
         rest = {k: v for k, v in found.fields.items() if k not in said.keys}
         notes = [*said.notes, *self.doubts(found.raw)]
+        if found.line > 1 and not found.at_start:
+            notes.append(Remark("the header is not at the first byte: agents saw none", "changed"))
         if re.search(r"^\s*#", found.raw, re.MULTILINE):
             notes.append(Remark("a comment in the header is left out", "kept"))
         parsed = Parsed(
