@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shlex
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -140,5 +139,7 @@ def _to_add(root: Path, build: Build) -> int:
     todo = sorted({*written, *new})
     if not todo:
         return 0
+    import shlex
+
     fail(f"add what was built: git add {escaped(shlex.join(todo))}", bold=True)
     return 1

@@ -21,6 +21,7 @@ from . import fingerprint
 from . import lock as locks
 from . import memo as memos
 from . import merging
+from . import names
 from . import source
 from .apply import apply
 from .config import Config
@@ -150,17 +151,17 @@ def _decided(build: Build, force: bool) -> Build:
 
 def _remember(build: Build, stamp: Sources, memo: Memo) -> None:
     """Leave a fingerprint for the next command: everything is right now."""
-    names = {n.casefold() for f in FORMATS.values() for n in (*f.NAMES, *f.MISSPELT)}
+    known = names.known()
     source, outputs = build.source, {o.path: o.data for o in build.outputs}
     for change in build.settings.changes:
         from . import merged
 
         if change.after is not None:
-            outputs[change.path] = change.after.replace(b"\r\n", b"\n")
-            names |= merged.names(change.path)
+            outputs[change.path] = files.lf(change.after)
+            known |= merged.names(change.path)
     looked = build.proof.looked if build.proof else ([], [])
     clean = fingerprint.remembered(
-        source.config.source, outputs, names, len(source.standards), looked
+        source.config.source, outputs, known, len(source.standards), looked
     )
     fingerprint.save(source.root, stamp, clean, outputs)
     if memo.read >= memos.FEW:

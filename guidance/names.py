@@ -2,15 +2,30 @@
 
 from __future__ import annotations
 
+import functools
+from typing import TYPE_CHECKING
+
 from agents_md.formats import FORMATS
+from agents_md.formats import LINES
 from agents_md.formats import READABLE
-from agents_md.formats.base import Importable
 from agents_md.rule import Rule
 
-_NAMES = frozenset(n for f in FORMATS.values() for n in f.NAMES)
-_MISSPELT = frozenset(n for f in FORMATS.values() for n in f.MISSPELT)  # in lower case
-# Names, in lower case, that no folder on the way to a nested output may have.
-NESTED = _MISSPELT | {n.casefold() for f in FORMATS.values() if f.NESTED for n in f.NAMES}
+if TYPE_CHECKING:
+    from agents_md.formats.base import Importable
+
+_NAMES = frozenset(n for line in LINES.values() for n in line.names)
+_MISSPELT = frozenset(n for line in LINES.values() for n in line.misspelt)  # in lower case
+
+
+def known() -> frozenset[str]:
+    """All names of rule files, folded, those that are nearly right too."""
+    return _MISSPELT | {n.casefold() for n in _NAMES}
+
+
+def nested() -> frozenset[str]:
+    """Names, in lower case, that no folder on the way to a nested output may have."""
+    names = (line.names for name, line in LINES.items() if line.names and FORMATS[name].NESTED)
+    return _MISSPELT | {n.casefold() for each in names for n in each}
 
 
 def is_rule_file(name: str) -> bool:
@@ -21,41 +36,45 @@ def is_rule_file(name: str) -> bool:
     return name in _NAMES or name.casefold() in _MISSPELT
 
 
-# The file in which each shared format puts what is always in force.
-_FILES = {n: f.place(Rule("x", "", "")).path for n, f in FORMATS.items() if f.SHARED}
-# What only files of one format end in, wherever they are.
-_ENDINGS = {
-    end: name
-    for name, form in FORMATS.items()
-    if not form.SHARED
-    for end in [form.place(Rule("x", "", "")).path.rpartition("/x")[2]]
-    if end != ".md"
-}
-
-
-# Names of files that are no folder's of a format: outside of folders with a dot no others count.
-BARE = frozenset(
-    {n for f in READABLE.values() for n in f.NAMES}
-    | {p.rpartition("/")[2] for p in _FILES.values()}
-)
-
-
 def format_at(path: str) -> str:
     """The format that a file (POSIX path from the root) has by its place, '' for none."""
     names = [name for name, form in READABLE.items() if form.knows(path)]
-    return (
-        max(names, key=lambda n: path.endswith(_FILES.get(n, path)) and len(_FILES.get(n, "")))
-        if names
-        else ""
-    )
+    if len(names) < 2:
+        return names[0] if names else ""
+    files = _files()
+    return max(names, key=lambda n: path.endswith(files.get(n, path)) and len(files.get(n, "")))
 
 
 def format_of(path: str) -> str:
     """The format of a file that somebody names: by its place, its ending, or a misspelt name."""
     name = path.rpartition("/")[2]
     near = (n for n, f in READABLE.items() if name.casefold() in _spelt(f))
-    ending = (n for end, n in _ENDINGS.items() if name.endswith(end))
+    ending = (n for end, n in _endings().items() if name.endswith(end))
     return format_at(path) or next(ending, "") or next(near, "")
+
+
+@functools.cache
+def bare() -> frozenset[str]:
+    """Names of files of formats; outside of folders with a dot there are no other rule files."""
+    return (
+        _NAMES
+        | {path.rpartition("/")[2] for path in _files().values()}
+        | {n for form in READABLE.values() for n in form.NAMES}
+    )
+
+
+@functools.cache
+def _files() -> dict[str, str]:
+    """The file in which each shared format puts what is always in force."""
+    return {n: f.place(Rule("x", "", "")).path for n, f in FORMATS.items() if f.SHARED}
+
+
+@functools.cache
+def _endings() -> dict[str, str]:
+    """What only files of one format end in, wherever they are."""
+    own = {n: f.place(Rule("x", "", "")).path for n, f in FORMATS.items() if not f.SHARED}
+    ends = {path.rpartition("/x")[2]: name for name, path in own.items()}
+    return {end: name for end, name in ends.items() if end != ".md"}
 
 
 def _spelt(form: Importable) -> set[str]:

@@ -1,4 +1,4 @@
-"""A file for mypy that holds each agent's module against Agent: the registry loads them lazily.
+"""A file for mypy that holds each agent and format against its Protocol: they load lazily.
 
 `python -m tests.registries` prints it.
 """
@@ -6,21 +6,30 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Mapping
 
 from agents_md.agents import AGENTS
+from agents_md.formats import FORMATS
+from agents_md.formats import READABLE
 
-HEAD = """from __future__ import annotations
-
-from agents_md.agents.base import Agent
-"""
+KINDS: Mapping[str, Mapping[str, object]] = {
+    "agents_md.agents.base.Agent": AGENTS,
+    "agents_md.formats.base.Format": FORMATS,
+    "agents_md.formats.base.Importable": READABLE,
+}
 
 
 def text() -> str:
-    """One typed list of all modules."""
-    names = [module.__name__.rpartition(".")[2] for module in AGENTS.values()]  # type: ignore[attr-defined]
-    imports = "".join(f"from agents_md.agents import {name}\n" for name in names)
-    rows = "".join(f"    {name},\n" for name in names)
-    return f"{HEAD}{imports}\nAGENTS: list[Agent] = [\n{rows}]\n"
+    """One typed list of modules for each Protocol."""
+    out = "from __future__ import annotations\n\n"
+    for protocol, modules in KINDS.items():
+        names = [module.__name__ for module in modules.values()]  # type: ignore[attr-defined]
+        place, _, name = protocol.rpartition(".")
+        out += f"from {place} import {name}\n"
+        out += "".join(f"import {module}\n" for module in names)
+        rows = "".join(f"    {module},\n" for module in names)
+        out += f"\n{name.upper()}S: list[{name}] = [\n{rows}]\n\n"
+    return out
 
 
 if __name__ == "__main__":
