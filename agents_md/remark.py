@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import Literal
 
-Kind = Literal["translated", "widened", "kept", "not understood"]
+Kind = Literal["translated", "widened", "changed", "kept", "not understood"]
 
 
 class Remark(str):
     """Words of which the kind is known.
 
     ``translated``: said in other words; ``widened``: in force for more files than it was;
+    ``changed``: its agent took it for something else than it says, and now does not;
     ``kept``: has no effect any more; ``not understood``: means nothing that we know.
     """
 

@@ -31,7 +31,7 @@ def refuse(build: Build | None, verb: str) -> None:
     for line in differences.said(build.kept):
         fail(line)
     fail(f"nothing was {verb}: some agent would lose text that it has now", bold=True)
-    fail(differences.ADVICE)
+    fail(differences.advice(build.kept, list(build.source.config.versions)))
 
 
 def as_json(build: Build | None) -> dict[str, Any] | None:

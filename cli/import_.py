@@ -82,7 +82,9 @@ def command(
             say(line)
         import_report.show_listed(done, verbose=options.verbose)
         if done.changes:
-            say("next: `guidance build`" if done.written else "nothing was written")
+            lost = done.planned and done.planned.kept and not done.planned.kept.holds
+            following = f"next: `guidance build{' --accept' if lost else ''}`"
+            say(following if done.written else "nothing was written")
         elif not files:
             say("no rule files that are not taken over already")
     if refused and not options.json:

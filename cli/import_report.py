@@ -6,6 +6,8 @@ from collections import Counter
 from typing import TYPE_CHECKING
 from typing import Any
 
+from guidance_toolkit.losses import WHATS
+
 from . import equivalent
 from .output import plural
 from .output import say
@@ -15,8 +17,6 @@ if TYPE_CHECKING:
     from guidance_toolkit.importing import Taken
     from guidance_toolkit.taking_over import Imported
 
-# From what is the same to what nobody understood: a file is told by its worst line.
-KINDS = ("mapped", "translated", "kept", "widened", "not understood")
 QUIET = ("mapped", "translated")  # lose nothing
 MAX_DIFF = 12  # lines of a difference; the whole is in the JSON
 
@@ -79,7 +79,7 @@ def show(done: Imported, *, every_line: bool) -> None:
         else:
             say(f"{taken.path} {taken.note}")
         if taken.said:
-            worst[max((s.what for s in taken.said), key=KINDS.index)] += 1
+            worst[max((s.what for s in taken.said), key=WHATS.index)] += 1
         for said in taken.said:
             if every_line or said.what not in QUIET:
                 say(f"  {taken.path}:{said.line}: {said.what}: {said.words}")
@@ -92,7 +92,7 @@ def show(done: Imported, *, every_line: bool) -> None:
     for path, made in done.put_back:
         say(f"{path}: the edit is in {made.standard.path}", colour="green")
     if worst:
-        counts = ", ".join(f"{worst[kind]} {_WORDS[kind]}" for kind in KINDS if worst[kind])
+        counts = ", ".join(f"{worst[kind]} {_WORDS[kind]}" for kind in WHATS if worst[kind])
         say(f"{plural(sum(worst.values()), 'file')}: {counts}")
 
 
@@ -101,5 +101,6 @@ _WORDS = {
     "translated": "in other words",
     "kept": "with something kept verbatim",
     "widened": "in force for more than it was",
+    "changed": "at other times than it was",
     "not understood": "with something not understood",
 }

@@ -69,6 +69,7 @@ def command(
     if problems:
         raise SourceError(problems)
     named = _agents(agents, options.root) if agents else []
+    meant = [] if agents == "detect" else named  # else others may be named as well
     lock, data = build.read_lock(options.root)
     found = importing.find(options.root, settings.source, lock)
     asks = sys.stdin.isatty() and not yes and not options.json
@@ -76,7 +77,7 @@ def command(
     made = adopting.Adopted(agents=tuple(named))
     if takes:
         source = build.read(options.root, may_be_new=True)
-        made = adopting.adopt(source, lock, data, found, named)
+        made = adopting.adopt(source, lock, data, found, meant)
     configured = (options.root / config.NAME).exists() and not named
     start = starting.start(
         options.root,

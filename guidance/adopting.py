@@ -72,11 +72,20 @@ def adopt(
     wrong = _wrong(first)
     if not wrong:
         return first
-    for other in () if is_fixed else _others(config, first):
-        made = _tried(source, other, lock, data, paths)
+    for other, for_all in () if is_fixed else _others(config, first):
+        made = _tried(source, other, lock, data, paths, for_all=for_all)
         if not _wrong(made):
-            return replace(made, why=(*wrong, CHOSEN)) if other.formats else made
-    return Adopted(agents=tuple(named), problems=first.problems, why=(*wrong, NOTHING))
+            return replace(made, why=(*_were(config, wrong), CHOSEN)) if other.formats else made
+    return Adopted(
+        agents=tuple(named), problems=first.problems, why=(*_were(config, wrong), NOTHING)
+    )
+
+
+def _were(config: Config, wrong: Sequence[str]) -> Iterator[str]:
+    """What is wrong, and with which configuration it would be."""
+    if config.versions:
+        yield f"with each text once for {', '.join(config.versions)}:"
+    yield from (f"  {line}" for line in wrong)
 
 
 def _wished(source: Source, named: Sequence[str]) -> tuple[Config, bool]:
@@ -88,27 +97,44 @@ def _wished(source: Source, named: Sequence[str]) -> tuple[Config, bool]:
     return replace(source.config, agents=detect(source.root)), False
 
 
-def _others(config: Config, first: Adopted) -> Iterator[Config]:
-    """What guidance.yaml may say else: those who lose, too; or the formats that are there."""
+def _others(config: Config, first: Adopted) -> Iterator[tuple[Config, bool]]:
+    """What guidance.yaml may say else, the best first, and whether each text is for all.
+
+    A text that one of the team has today, and agents outside of it as well, reaches these
+    by a shared file, which it is not in where it is for that one alone. Then those who lose
+    are named too; then the formats that are here. AGENTS.md is among these: many read
+    another agent's file only where there is no AGENTS.md.
+    """
+    if len(config.versions) > 1:
+        yield config, True
     kept = first.planned.kept if first.planned else None
     losing = {d.reader.agent for d in kept.differences} if kept else set()
     if losing:
-        yield replace(config, agents=sorted({*config.versions, *losing}))
-    there = {t.format for t in first.taken}
-    formats = [name for name in FORMATS if name in there]
-    if formats:
-        yield replace(config, agents=[], formats=formats)
+        yield replace(config, agents=sorted({*config.versions, *losing})), False
+    there = {"agents-md", *(t.format for t in first.taken)}
+    yield replace(config, agents=[], formats=[name for name in FORMATS if name in there]), True
 
 
 def _tried(
-    source: Source, config: Config, lock: Lock, data: bytes | None, paths: Sequence[str]
+    source: Source,
+    config: Config,
+    lock: Lock,
+    data: bytes | None,
+    paths: Sequence[str],
+    *,
+    for_all: bool = False,
 ) -> Adopted:
-    """What taking the files over comes to with a configuration."""
-    source = replace(source, config=config)
+    """What taking the files over comes to with a configuration.
+
+    ``for_all``: each text is for all agents of the team, whoever has it today.
+    """
+    team = replace(config, agents=[]) if for_all else config
+    source = replace(source, config=team)
     taken, problems = importing.take_what_can_be(source, lock, paths)
     bad = {p.path for p in problems}
     if bad:
         taken, _ = importing.take_what_can_be(source, lock, [p for p in paths if p not in bad])
+    source = replace(source, config=config)
     made = Adopted(tuple(config.versions), tuple(config.formats), tuple(taken), tuple(problems))
     try:
         return replace(made, draft=draft(source, lock, data, taken))

@@ -15,10 +15,18 @@ from .reach import Reader
 
 FEW = 4  # agents, and places, that are named in one line
 MANY = 20  # lines
-ADVICE = (
-    "name the agents that your team uses in guidance.yaml (`agents: [codex, cursor]`), "
-    "or let it happen with `--accept`"
-)
+
+
+def advice(kept: Equivalence, named: Sequence[str]) -> str:
+    """What to do, where some agents lose lines and the team has ``named`` some."""
+    losing = [a for a in dict.fromkeys(d.reader.agent for d in kept.differences) if a not in named]
+    if not losing:
+        return "leave these files as they are, or let it happen with `--accept`"
+    wanted = ", ".join([*named, *losing]) if len(losing) <= FEW else "codex, cursor"
+    return (
+        f"name the agents that your team uses in guidance.yaml (`agents: [{wanted}]`); "
+        "with `--accept` it happens all the same"
+    )
 
 
 def said(kept: Equivalence) -> list[str]:
@@ -30,10 +38,21 @@ def said(kept: Equivalence) -> list[str]:
 
 def held(kept: Equivalence) -> str:
     """One line that says how much was looked at, where nothing is lost."""
-    return (
-        f"checked: {kept.lines:,} lines still reach each of the {kept.readers} agents that read "
-        f"them, in {kept.places} place{'' if kept.places == 1 else 's'}"
-    )
+    where = f"in {kept.places} place{'' if kept.places == 1 else 's'}"
+    line = "1 line still reaches" if kept.lines == 1 else f"{kept.lines:,} lines still reach"
+    said = f"checked: {line} {_each(kept.readers)}, {where}"
+    if kept.pointed:
+        said += (
+            f"; {_few(kept.pointed)}, with less room than there is text, "
+            f"{'gets' if len(kept.pointed) == 1 else 'get'} some by a line that points to them"
+        )
+    return said
+
+
+def _each(readers: int) -> str:
+    if readers == 1:
+        return "the one agent that had them"
+    return f"each of the {readers} agents that had them"
 
 
 def more(kept: Equivalence) -> str:
@@ -48,6 +67,7 @@ def as_json(kept: Equivalence) -> dict[str, Any]:
         "agents": kept.readers,
         "places": kept.places,
         "lines": kept.lines,
+        "pointed": list(kept.pointed),
         "lost": [
             {
                 "agent": d.reader.agent,

@@ -58,6 +58,7 @@ class Equivalence:
     differences: tuple[Difference, ...] = ()
     extras: tuple[Extra, ...] = ()
     readers: int = 0  # that read something before
+    pointed: tuple[str, ...] = ()  # agents that have lines only pointed to: they take no more
     places: int = 0
     lines: int = 0  # that reached any of them
 
@@ -159,6 +160,7 @@ def compare(
     differences: list[Difference] = []
     extras: list[Extra] = []
     reached: set[str] = set()
+    pointed: dict[str, None] = {}
     pairs: dict[tuple[Had, Had], tuple[Fates, int]] = {}
     asked = 0
     for reader in readers:
@@ -177,6 +179,8 @@ def compare(
             fates, more = pairs[had, has]
             if more:
                 extras.append(Extra(reader, place, more))
+            if reader.agent in small and any(now == "pointer" for _, now in fates):
+                pointed[reader.agent] = None
             differences += [
                 Difference(reader, place, path, numbers, now)
                 for (path, now), numbers in fates.items()
@@ -190,7 +194,9 @@ def compare(
             seen |= {had, has}
         asked += before_any
         differences += _unheard(reader, {w: known[w] for w in known.keys() - here - waived})
-    return Equivalence(tuple(differences), tuple(extras), asked, len(places), len(reached))
+    return Equivalence(
+        tuple(differences), tuple(extras), asked, tuple(pointed), len(places), len(reached)
+    )
 
 
 def _that_matter(reader: Reader, before: Side, after: Side, places: Sequence[Place]) -> list[Place]:

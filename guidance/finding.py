@@ -16,6 +16,7 @@ from . import config as configs
 from . import git
 from . import lock as locks
 from .lock import Lock
+from .names import bare
 from .names import format_at
 
 # Folders of other people's code, and of files that only look like rules of this repository.
@@ -37,7 +38,6 @@ NOT_AGENTS = frozenset(
     }
 )  # fmt: skip
 MAX_FOLDERS = 100  # below one another
-_NAMES = frozenset(n for f in READABLE.values() for n in f.NAMES)
 
 
 class Found(NamedTuple):
@@ -68,7 +68,7 @@ def _walk(root: Path, below: str, source: str) -> Iterator[str]:
         if (here and _is_anothers({*folders, *files})) or here.count("/") > MAX_FOLDERS:
             folders.clear()
             continue
-        names = sorted(files) if _is_hidden(here) else sorted(_NAMES.intersection(files))
+        names = sorted(files) if _is_hidden(here) else sorted(bare().intersection(files))
         for name in names:
             path = posixpath.join(here, name)
             if name.isprintable() and format_at(path) and not is_foreign(path):

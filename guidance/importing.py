@@ -8,16 +8,13 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Iterable
 from collections.abc import Iterator
-from collections.abc import Mapping
 from dataclasses import dataclass
-from dataclasses import field
-from dataclasses import replace
 from pathlib import Path
 
 from agents_md import edits
 from agents_md import markdown
 from agents_md.formats import FORMATS
-from agents_md.rule import Scope
+from agents_md.remark import kind_of
 from agents_md.sections import moved_links
 
 from . import alike
@@ -29,7 +26,9 @@ from . import wording
 from .build import Source
 from .errors import Problem
 from .errors import SourceError
-from .had import Had
+from .grouping import Group
+from .grouping import grouped
+from .grouping import with_agents
 from .lock import Lock
 from .losses import Said
 from .naming import Names
@@ -63,25 +62,6 @@ class Taken:
         return ((self.standard, self.text), *self.more) if self.standard else ()
 
 
-@dataclass
-class Group:
-    """Rule files of one text, and the scope that they have together.
-
-    ``known`` is the path of a standard that has the text already; ``said`` what is to be
-    said of a file because of the others.
-    """
-
-    files: list[Original]
-    scope: Scope
-    known: str = ""
-    said: dict[str, Said] = field(default_factory=dict)
-
-    @property
-    def first(self) -> Original:
-        """The file that gives text and id: one of a format with names, if there is any."""
-        return next((f for f in self.files if f.parsed.name), self.files[0])
-
-
 def find(root: Path, source: str, lock: Lock) -> list[str]:
     """Rule files below the root that are not ours, and that git does not ignore, in order."""
     return list(finding.find(root, source, lock).paths)
@@ -111,7 +91,7 @@ def take_what_can_be(
             if to not in todo and (source.root / to).exists():
                 todo.append(to)
     problems = [problem for said in read.values() for problem in said.problems]
-    groups = _grouped(source, _with_agents(source, read))
+    groups = grouped(source, with_agents(source, read))
     names = Names(s.id for s in source.standards)
     made: dict[str, Taken] = {}
     for group in groups:
@@ -127,68 +107,6 @@ def take_what_can_be(
         elif said.note:
             out.append(Taken(path, note=said.note, mark=said.mark))
     return out, problems
-
-
-def _with_agents(source: Source, read: Mapping[str, Read]) -> Iterator[Original]:
-    """The originals with the agents of the team that have each today, by a bridge or itself."""
-    had = Had(source.root, source.config)
-    leads: dict[str, set[str]] = {}
-    if had.readers:
-        for path, said in read.items():
-            for to in said.to:
-                leads.setdefault(to, set()).add(path)
-    for path, said in read.items():
-        if said.original is None:
-            continue
-        found: set[str] = set()
-        if had.readers:
-            found |= had.of(said.original)
-            for bridge in _bridges(path, leads):
-                found |= had.at(bridge)
-        yield replace(said.original, agents=frozenset(found))
-
-
-def _bridges(path: str, leads: Mapping[str, set[str]]) -> set[str]:
-    """All that leads to a file, also over other bridges."""
-    found: set[str] = set()
-    todo = [path]
-    while todo:
-        new = leads.get(todo.pop(), set()) - found
-        found |= new
-        todo += new
-    return found
-
-
-def _grouped(source: Source, files: Iterable[Original]) -> list[Group]:
-    """The files, those of one text together where their scopes can be one."""
-    texts = alike.Texts()
-    by_path: dict[str, Group] = {}
-    for standard in source.standards:
-        texts.add(standard.path, standard.rule.text, posixpath.dirname(standard.path))
-        by_path[standard.path] = Group([], standard.rule.scope, standard.path)
-    groups: list[Group] = []
-    for file in files:
-        group, apart = None, ""
-        for path in texts.same(file.text, file.base):
-            near = by_path[path]
-            scope = alike.union(near.scope, file.parsed.scope)
-            if scope is None or (near.known and scope != near.scope):
-                apart = path
-                continue
-            group = near
-            group.scope = scope
-            group.files.append(file)
-            break
-        if group is None:
-            group = Group([file], file.parsed.scope)
-            if apart:
-                words = f"has the text of {apart}, and stays apart: no scope says both"
-                group.said[file.path] = Said("kept", file.parsed.line, words)
-            texts.add(file.path, file.text, file.base)
-        by_path[file.path] = group
-        if group not in groups:
-            groups.append(group)
-    return groups
 
 
 def _made(source: Source, group: Group, names: Names, split: bool) -> Iterator[Taken | Problem]:
@@ -218,7 +136,7 @@ def _made(source: Source, group: Group, names: Names, split: bool) -> Iterator[T
             texts.append((path, written))
         (standard, text), *more = texts
     for file in group.files:
-        mine = tuple(_losses(file, group, said if file is first else []))
+        mine = tuple(_losses(source, file, group, said if file is first else []))
         if file is first and text:
             yield Taken(
                 file.path, standard, text, mark=file.mark, format=file.format, said=mine,
@@ -229,7 +147,7 @@ def _made(source: Source, group: Group, names: Names, split: bool) -> Iterator[T
             yield Taken(file.path, note=note, mark=file.mark, format=file.format, said=mine)
 
 
-def _losses(file: Original, group: Group, more: list[Said]) -> Iterator[Said]:
+def _losses(source: Source, file: Original, group: Group, more: list[Said]) -> Iterator[Said]:
     kept = [
         (k, w) for where, keys in _overrides(file).items() for k, w in ((k, where) for k in keys)
     ]
@@ -239,6 +157,11 @@ def _losses(file: Original, group: Group, more: list[Said]) -> Iterator[Said]:
     if group.scope != file.parsed.scope:
         words = f"with the same text elsewhere it is {losses.in_force(group.scope)}"
         yield Said("widened", file.parsed.line, words)
+    agents = _agents(source, group)
+    if agents:
+        without = [a for a in source.config.versions if a not in agents]
+        words = f"for {', '.join(agents)} alone, as {', '.join(without)} had it by no file"
+        yield Said("mapped", 1, f"{words}; without `agents` in its header it is for all")
     if file.path in group.said:
         yield group.said[file.path]
     yield from more
@@ -250,8 +173,6 @@ def _written(source: Source, group: Group, path: str, body: str, order: int) -> 
     if first.base != posixpath.dirname(path):
         moved = moved_links(body, markdown.read(body), first.base, posixpath.dirname(path))
         body = edits.apply(body, moved)
-    team = list(source.config.versions)
-    agents = {a for f in group.files for a in f.agents}
     overrides: dict[str, dict[str, object]] = {}
     kept = {}
     for file in group.files:
@@ -265,10 +186,17 @@ def _written(source: Source, group: Group, path: str, body: str, order: int) -> 
         description=_description(group),
         level=first.parsed.level,
         order=order,
-        agents=[a for a in team if a in agents] if agents != set(team) else [],
+        agents=_agents(source, group),
         overrides=overrides,
         kept=kept,
     )
+
+
+def _agents(source: Source, group: Group) -> list[str]:
+    """The agents of the team that have one of the files, where not all do."""
+    team = list(source.config.versions)
+    had = {a for f in group.files for a in f.agents}
+    return [a for a in team if a in had] if had != set(team) else []
 
 
 def _description(group: Group) -> str:
@@ -290,7 +218,8 @@ def _overrides(file: Original) -> dict[str, dict[str, object]]:
 def _is_odd(file: Original) -> bool:
     """Whether a header says more than a standard's can, so that it is kept as it was."""
     told = set().union(*_overrides(file).values()) if _overrides(file) else set()
-    return bool(file.parsed.notes) or bool(set(file.parsed.header) - told)
+    lost = {kind_of(note) for note in file.parsed.notes} - {"translated", "changed"}
+    return bool(lost or set(file.parsed.header) - told)
 
 
 def near(taken: Iterable[Taken]) -> list[alike.Near]:

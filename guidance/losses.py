@@ -7,13 +7,15 @@ from collections.abc import Iterator
 from collections.abc import Sequence
 from typing import Literal
 from typing import NamedTuple
+from typing import get_args
 
 from agents_md.remark import kind_of
 from agents_md.rule import Scope
 
 from .originals import Original
 
-What = Literal["mapped", "translated", "widened", "kept", "not understood"]
+What = Literal["mapped", "translated", "kept", "widened", "changed", "not understood"]
+WHATS: tuple[What, ...] = get_args(What)  # from what is the same to what nobody understood
 _KEY = re.compile(r"([A-Za-z_][\w.-]*)[ \t]*:")
 _QUOTED = re.compile(r"`([^`:]+)")
 _IMPORT = re.compile(r"^[ \t>*-]*@([\w.~/-]*[./][\w./-]*)[ \t]*$", re.MULTILINE)
@@ -27,7 +29,8 @@ class Said(NamedTuple):
     """What became of one thing in a file: of which kind, on which line (from 1), in words.
 
     ``mapped``: the same in a standard; ``translated``: the same in other words;
-    ``widened``: in force for more than it was; ``kept``: stands in the standard as it was,
+    ``widened``: in force for more than it was; ``changed``: its agent read something else
+    in it than it says; ``kept``: stands in the standard as it was,
     and does nothing there; ``not understood``: kept as well, and nobody acts on it.
     """
 

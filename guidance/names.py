@@ -54,6 +54,16 @@ def format_of(path: str) -> str:
 
 
 @functools.cache
+def bare() -> frozenset[str]:
+    """Names of files of formats; outside of folders with a dot there are no other rule files."""
+    return (
+        _NAMES
+        | {path.rpartition("/")[2] for path in _files().values()}
+        | {n for form in READABLE.values() for n in form.NAMES}
+    )
+
+
+@functools.cache
 def _files() -> dict[str, str]:
     """The file in which each shared format puts what is always in force."""
     return {n: f.place(Rule("x", "", "")).path for n, f in FORMATS.items() if f.SHARED}

@@ -37,10 +37,10 @@ class Names:
         """The id, else the second one, else the id with a number."""
         free, number = name, 1
         while not self._is_free(free):
-            free = second if second and number == 1 else f"{name}-{number}"
+            number += 1
+            free, second = second or f"{name}-{number}", ""
             if _reserved(free):
                 free = f"from-{free}"
-            number += 1
         self._used.add(ids.fold(free))
         return free
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import codecs
 import os
 import posixpath
 from dataclasses import dataclass
+from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
@@ -12,6 +14,7 @@ from agents_md import globs
 from agents_md.formats import READABLE
 from agents_md.formats.base import MARK
 from agents_md.formats.base import Parsed
+from agents_md.remark import Remark
 
 from . import conflicts
 from . import files
@@ -67,7 +70,8 @@ def read(root: Path, lock: Lock, path: str) -> Read:
     text, problems = files.read_text(root, path)
     if text is None:
         return Read(problems=tuple(problems))
-    mark = locks.digest(full.read_bytes())
+    data = full.read_bytes()
+    mark = locks.digest(data)
     if path in lock.blocks:
         return Read(note="holds a built block; the text around it is yours, and stays")
     if mark in lock.outputs.get(path, ()):
@@ -78,7 +82,13 @@ def read(root: Path, lock: Lock, path: str) -> Read:
         return _wrong(path, 0, message, advice)
     real = posixpath.dirname(os.path.relpath(os.path.realpath(full), os.path.realpath(root)))
     through = real != posixpath.dirname(path)  # a folder above is a link: not ours to replace
-    return parsed(path, name, text, "" if through else mark, real)
+    read = parsed(path, name, text, "" if through else mark, real)
+    if data.startswith(codecs.BOM_UTF8) and read.original and read.original.parsed.raw:
+        said = read.original.parsed
+        note = Remark("a byte order mark stands before the header: agents saw none", "changed")
+        said = replace(said, notes=(*said.notes, note))
+        read = read._replace(original=replace(read.original, parsed=said))
+    return read
 
 
 def parsed(path: str, name: str, text: str, mark: str, base: str) -> Read:

@@ -12,7 +12,8 @@ from agents_md.rule import Scope
 
 from .standard import DEFAULT_ORDER
 
-_WORDS = re.compile(r"[A-Z][A-Za-z0-9,()/.'-]*(?: [A-Za-z0-9(/][A-Za-z0-9,()/.'-]*)+")
+_WORDS = re.compile(r"[A-Z][A-Za-z0-9,()/.'-]*(?: [A-Za-z0-9(/][A-Za-z0-9,()/.'-]*)*")
+_NOT_WORDS = frozenset({"true", "false", "null", "yes", "no", "on", "off", "y", "n"})
 _KEY = re.compile(r"[A-Za-z_][A-Za-z0-9_.-]{0,99}")
 
 
@@ -61,4 +62,5 @@ def good_keys(fields: Mapping[str, object]) -> dict[str, object]:
 
 def _plain(words: str) -> str:
     """Plain words as they are, anything else in quotes."""
-    return words if _WORDS.fullmatch(words) else flow(words)
+    plain = _WORDS.fullmatch(words) and words.casefold() not in _NOT_WORDS
+    return words if plain else flow(words)

@@ -94,9 +94,9 @@ def _tables(tree: ast.Module) -> set[int]:
     """What stands in the table AGENTS of a peer: its names of agents, and ours for them."""
     found = set()
     for node in tree.body:
-        if isinstance(node, ast.Assign) and isinstance(node.value, ast.Dict):
-            if [t.id for t in node.targets if isinstance(t, ast.Name)] == ["AGENTS"]:
-                found |= {id(part) for part in ast.walk(node.value)}
+        names = [ast.unparse(t) for t in node.targets] if isinstance(node, ast.Assign) else []
+        if isinstance(node, ast.Assign) and names == ["AGENTS"]:
+            found |= {id(part) for part in ast.walk(node.value)}
     return found
 
 

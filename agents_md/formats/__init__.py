@@ -76,7 +76,6 @@ _READ_ONLY = {
 
 FORMATS: Mapping[str, Format] = Modules(__name__, {n: e.module for n, e in LINES.items()})
 
-
 # Read by no agent by itself: for settings that name files.
 APART = "standards-md"
 

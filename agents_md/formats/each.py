@@ -66,6 +66,11 @@ def nothing_said(_fields: Fields) -> Said:
     return Said()
 
 
+def no_doubts(_raw: str) -> tuple[str, ...]:
+    """For agents that read a header as it is meant."""
+    return ()
+
+
 def yaml_line(key: str, value: object) -> str:
     """`key: value` in YAML that simple readers can read as well: no folding, no flow lists.
 
@@ -139,7 +144,8 @@ class Each:
     of the folder. ``has_header``: a header is no text to these agents.
     ``split`` finds the header of a file. ``older`` folders are read alike and not
     written; files of ``endings`` are read as well. ``reserved`` folders in it hold
-    something else.
+    something else. ``doubts`` says of a header, as it stands there, what its agents do not
+    find in it.
     """
 
     folder: str
@@ -157,6 +163,7 @@ class Each:
     older: tuple[str, ...] = ()
     endings: tuple[str, ...] = ()
     reserved: tuple[str, ...] = ()
+    doubts: Callable[[str], tuple[str, ...]] = no_doubts
 
     def owns(self, path: str) -> bool:
         name = path.removeprefix(f"{self.folder}/").removesuffix(self.ending)
@@ -212,7 +219,9 @@ class Each:
         folder, name = self._parts(path)
         scope, body, line = _moved(said.scope, folder), found.body, found.line
         rest = {k: v for k, v in found.fields.items() if k not in said.keys}
-        notes = list(said.notes)
+        notes = [*said.notes, *self.doubts(found.raw)]
+        if found.line > 1 and not found.at_start:
+            notes.append(Remark("the header is not at the first byte: agents saw none", "changed"))
         if re.search(r"^\s*#", found.raw, re.MULTILINE):
             notes.append(Remark("a comment in the header is left out", "kept"))
         parsed = Parsed(

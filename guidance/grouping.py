@@ -1,0 +1,101 @@
+"""Rule files of one text: together where one scope can say when all of them are in force."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterable
+from collections.abc import Iterator
+from collections.abc import Mapping
+from dataclasses import dataclass
+from dataclasses import field
+from dataclasses import replace
+
+from agents_md.rule import Scope
+
+from . import alike
+from .build import Source
+from .had import Had
+from .losses import Said
+from .originals import Original
+from .originals import Read
+
+
+@dataclass
+class Group:
+    """Rule files of one text, and the scope that they have together.
+
+    ``known`` is the path of a standard that has the text already; ``said`` what is to be
+    said of a file because of the others.
+    """
+
+    files: list[Original]
+    scope: Scope
+    known: str = ""
+    said: dict[str, Said] = field(default_factory=dict)
+
+    @property
+    def first(self) -> Original:
+        """The file that gives text and id: one of a format with names, if there is any."""
+        return next((f for f in self.files if f.parsed.name), self.files[0])
+
+
+def with_agents(source: Source, read: Mapping[str, Read]) -> Iterator[Original]:
+    """The originals with the agents of the team that have each today, by a bridge or itself."""
+    had = Had(source.root, source.config)
+    leads: dict[str, set[str]] = {}
+    if had.readers:
+        for path, said in read.items():
+            for to in said.to:
+                leads.setdefault(to, set()).add(path)
+    for path, said in read.items():
+        if said.original is None:
+            continue
+        found: set[str] = set()
+        if had.readers:
+            found |= had.of(said.original)
+            for bridge in _bridges(path, leads):
+                found |= had.at(bridge)
+        yield replace(said.original, agents=frozenset(found))
+
+
+def _bridges(path: str, leads: Mapping[str, set[str]]) -> set[str]:
+    """All that leads to a file, also over other bridges."""
+    found: set[str] = set()
+    todo = [path]
+    while todo:
+        new = leads.get(todo.pop(), set()) - found
+        found |= new
+        todo += new
+    return found
+
+
+def grouped(source: Source, files: Iterable[Original]) -> list[Group]:
+    """The files, those of one text together where their scopes can be one."""
+    texts = alike.Texts()
+    by_path: dict[str, Group] = {}
+    for standard in source.standards:
+        texts.add(standard.path, standard.rule.text, posixpath.dirname(standard.path))
+        by_path[standard.path] = Group([], standard.rule.scope, standard.path)
+    groups: list[Group] = []
+    for file in files:
+        group, apart = None, ""
+        for path in texts.same(file.text, file.base):
+            near = by_path[path]
+            scope = alike.union(near.scope, file.parsed.scope)
+            if scope is None or (near.known and scope != near.scope):
+                apart = path
+                continue
+            group = near
+            group.scope = scope
+            group.files.append(file)
+            break
+        if group is None:
+            group = Group([file], file.parsed.scope)
+            if apart:
+                words = f"has the text of {apart}, and stays apart: no scope says both"
+                group.said[file.path] = Said("kept", file.parsed.line, words)
+            texts.add(file.path, file.text, file.base)
+        by_path[file.path] = group
+        if group not in groups:
+            groups.append(group)
+    return groups
