@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from guidance_toolkit.errors import SourceError
+from guidance_toolkit.peers import PEERS
 
 from . import import_report
 from .options import Common
@@ -27,7 +28,7 @@ from .output import show_diff
 @click.option(
     "--from",
     "peer",
-    type=click.Choice(["apm", "ruler", "rulesync"]),
+    type=click.Choice(sorted(PEERS)),
     help="Take the rules of that tool's own source tree over.",
 )
 @click.option("--dry-run", is_flag=True, help="Say what would become of it, and write nothing.")

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
-from . import apm
-from . import ruler
-from . import rulesync
-from .base import Peer
+from agents_md.registry import Modules
 
-PEERS: Mapping[str, Peer] = {"apm": apm, "ruler": ruler, "rulesync": rulesync}
+if TYPE_CHECKING:
+    from .base import Peer
+
+_MODULES = {"apm": "apm", "ruler": "ruler", "rulesync": "rulesync"}
+
+PEERS: Mapping[str, Peer] = Modules(__name__, _MODULES)

@@ -22,7 +22,6 @@ from .base import PeerRule
 
 _SKIPPED = frozenset({".git", "node_modules", "vendor", "third_party", "site-packages", "venv"})
 _LEVEL = re.compile(r"#{1,6}[ \t]+")
-_COMMENTS = re.compile(r"<!--.*?-->", re.DOTALL)
 
 
 def made_by(
@@ -40,8 +39,10 @@ def made_by(
         text, problems = files.read_text(root, path)
         if problems or text is None:
             continue
+        rows = [row.strip() for row in text.split("\n")]
+        marked = any(row.startswith("<!--") and peer.is_its_own(row) for row in rows)
         found = _lines(headers.split(text).body) or _lines(text)
-        if found & lines or any(peer.is_its_own(row.strip()) for row in text.split("\n")):
+        if marked or found & lines:
             others = {line for line in found - lines if not peer.is_its_own(line)}
             yield path, not {line for line in others if not _is_bare_own(peer, line)}
 
