@@ -22,6 +22,7 @@ from .lock import Lock
 from .lock import Merged
 from .names import format_of
 from .render import Output
+from .written import can_be_block
 
 Action = Literal["create", "update", "delete", "unchanged", "conflict"]
 Drift = Literal["stale", "missing", "orphan", "edited", "conflict"]
@@ -206,6 +207,9 @@ def change_of(path: str, output: Output | None, lock: Lock, found: Found, source
     advice = f"move its text into {source}/, and the file away"
     if format_of(path):
         advice = f"`guidance import {path}` takes its text into {source}/"
+        if output is not None and can_be_block(output.format):
+            said = f"`formats: {{{output.format}: {{mode: block}}}}`"
+            advice += f", or {said} in guidance.yaml keeps it and adds a block"
     return Change(
         path, "conflict", before, after, "conflict", "was not written by guidance", advice
     )
