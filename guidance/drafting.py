@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from collections.abc import Collection
 from collections.abc import Iterator
 from collections.abc import Mapping
 from collections.abc import Sequence
@@ -22,6 +24,8 @@ from .plan import Change
 from .plan import Plan
 from .standard import Standard
 
+ROUNDS = 3  # each looks at all again
+
 
 @dataclass(frozen=True)
 class Draft:
@@ -29,6 +33,9 @@ class Draft:
 
     plan: Plan
     planned: Build | None
+
+
+Drafter = Callable[[Sequence[Taken]], Draft]
 
 
 def draft(
@@ -62,10 +69,41 @@ def draft(
             raise SourceError(problems)
         now[change.path] = _parsed(change.path, text, source.config.source)
     every = tuple(sorted(now.values(), key=lambda s: s.sort_key))
+    new_source = replace(source, standards=every)
     known, problems = locks.parse(locked.after.decode()) if locked.after else (Lock(), [])
     if problems:
         raise SourceError(problems)
-    return Draft(plan, build.prepared(replace(source, standards=every), known, locked.after))
+    return Draft(plan, build.prepared(new_source, known, locked.after, is_draft=True))
+
+
+def fitted(
+    source: Source, take: Callable[[Collection[str]], Sequence[Taken]], draft_of: Drafter
+) -> tuple[Sequence[Taken], Draft]:
+    """What is taken, and its draft: each text for those of the team who have it.
+
+    Unless somebody outside of the team would lose it by that: such a text is for the whole
+    team, and so in a file that many share. ``take`` is given the files of these.
+    """
+    taken = take(())
+    first = made = draft_of(taken)
+    for_all: set[str] = set()
+    best = taken
+    for _ in range(ROUNDS if source.config.versions else 0):
+        kept = made.planned.kept if made.planned else None
+        more = {d.path for d in kept.differences} - for_all if kept else set()
+        if not more:
+            break
+        for_all |= more
+        best = take(for_all)
+        made = draft_of(best)
+    return (best, made) if _missed(made) < _missed(first) else (taken, first)
+
+
+def _missed(made: Draft) -> tuple[bool, int]:
+    """What somebody would lack by it: the less, the better."""
+    kept = made.planned.kept if made.planned else None
+    failures = made.planned.failures if made.planned else ()
+    return bool(failures), len(kept.differences) if kept else 0
 
 
 def _standards(taken: Sequence[Taken], folder: str) -> Iterator[Standard]:

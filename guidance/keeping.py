@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import functools
+from collections.abc import Iterable
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from . import lines
@@ -13,16 +16,18 @@ from .equivalence import Equivalence
 from .equivalence import Side
 from .equivalence import compare
 from .lock import Lock
+from .standard import Standard
 
 if TYPE_CHECKING:
     from .build import Build
 
 
-def check(build: Build, lock: Lock) -> Equivalence:
+def check(build: Build, lock: Lock, *, is_draft: bool = False) -> Equivalence:
     """Whether every agent still has each line that it had by the files that were taken over.
 
-    ``lock`` names those files. Lines that nobody finds in a standard any more, since
-    somebody has edited one after its import, are that person's wish.
+    ``lock`` names those files. Where the standards are no mere draft of an import, what
+    they say counts: lines that are in none any more, since somebody has edited one, and
+    lines of one that names other agents, are that person's wish.
     """
     plan, source = build.plan, build.source
     tree, after = disk_tree(source.root), tree_after(build)
@@ -35,12 +40,35 @@ def check(build: Build, lock: Lock) -> Equivalence:
         *(s.rule.scope for s in source.standards),
     ]
     places = situations.places([*going, *(o.path for o in build.outputs)], scopes)
-    waived: frozenset[str] = frozenset()
-    unchanged = {s.path for s in source.standards if locks.is_imported_unchanged(s, lock)}
-    if unchanged != lock.imported.keys():
-        there = frozenset[str]().union(*(lines.words_of(s.rule) for s in source.standards))
-        waived = frozenset[str]().union(*(old.lines(path).all for path in going)) - there
+    if is_draft:
+        return compare(old, new, places, budget=source.config.budget)
+    edited = _edited(source.standards, lock, [old.lines(path).all for path in going])
+    waived = functools.cache(lambda agent: edited | _not_for(agent, source.standards))
     return compare(old, new, places, waived, source.config.budget)
+
+
+def _edited(
+    standards: Sequence[Standard], lock: Lock, originals: Sequence[frozenset[str]]
+) -> frozenset[str]:
+    """The lines of originals that somebody took out of the standards."""
+    unchanged = {s.path for s in standards if locks.is_imported_unchanged(s, lock)}
+    if unchanged == lock.imported.keys():
+        return frozenset()
+    return _union(originals) - _union([lines.words_of(s.rule) for s in standards])
+
+
+def _not_for(agent: str, standards: Sequence[Standard]) -> frozenset[str]:
+    """The lines that are only in standards for others."""
+    named = [(lines.words_of(s.rule), s.header.agents) for s in standards if s.header.agents]
+    others = [words for words, agents in named if agent not in agents]
+    if not others:
+        return frozenset()
+    its = [lines.words_of(s.rule) for s in standards if agent in (s.header.agents or [agent])]
+    return _union(others) - _union(its)
+
+
+def _union(parts: Iterable[frozenset[str]]) -> frozenset[str]:
+    return frozenset[str]().union(*parts)
 
 
 def tree_after(build: Build) -> DiskTree:
