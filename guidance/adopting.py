@@ -18,6 +18,7 @@ from .config import Config
 from .detecting import detect
 from .drafting import Draft
 from .drafting import draft
+from .drafting import fitted
 from .errors import Problem
 from .errors import SourceError
 from .importing import Taken
@@ -72,8 +73,8 @@ def adopt(
     wrong = _wrong(first)
     if not wrong:
         return first
-    for other, for_all in () if is_fixed else _others(config, first):
-        made = _tried(source, other, lock, data, paths, for_all=for_all)
+    for other in () if is_fixed else _others(config, first):
+        made = _tried(source, other, lock, data, paths)
         if not _wrong(made):
             return replace(made, why=(*_were(config, wrong), CHOSEN)) if other.formats else made
     return Adopted(
@@ -97,22 +98,18 @@ def _wished(source: Source, named: Sequence[str]) -> tuple[Config, bool]:
     return replace(source.config, agents=detect(source.root)), False
 
 
-def _others(config: Config, first: Adopted) -> Iterator[tuple[Config, bool]]:
-    """What guidance.yaml may say else, the best first, and whether each text is for all.
+def _others(config: Config, first: Adopted) -> Iterator[Config]:
+    """What guidance.yaml may say else, the best first.
 
-    A text that one of the team has today, and agents outside of it as well, reaches these
-    by a shared file, which it is not in where it is for that one alone. Then those who lose
-    are named too; then the formats that are here. AGENTS.md is among these: many read
-    another agent's file only where there is no AGENTS.md.
+    Those who lose are named too; then the formats that are here. AGENTS.md is among these:
+    many read another agent's file only where there is no AGENTS.md.
     """
-    if len(config.versions) > 1:
-        yield config, True
     kept = first.planned.kept if first.planned else None
     losing = {d.reader.agent for d in kept.differences} if kept else set()
     if losing:
-        yield replace(config, agents=sorted({*config.versions, *losing})), False
+        yield replace(config, agents=sorted({*config.versions, *losing}))
     there = {"agents-md", *(t.format for t in first.taken)}
-    yield replace(config, agents=[], formats=[name for name in FORMATS if name in there]), True
+    yield replace(config, agents=[], formats=[name for name in FORMATS if name in there])
 
 
 def _tried(
@@ -121,25 +118,22 @@ def _tried(
     lock: Lock,
     data: bytes | None,
     paths: Sequence[str],
-    *,
-    for_all: bool = False,
 ) -> Adopted:
-    """What taking the files over comes to with a configuration.
-
-    ``for_all``: each text is for all agents of the team, whoever has it today.
-    """
-    team = replace(config, agents=[]) if for_all else config
-    source = replace(source, config=team)
-    taken, problems = importing.take_what_can_be(source, lock, paths)
-    bad = {p.path for p in problems}
-    if bad:
-        taken, _ = importing.take_what_can_be(source, lock, [p for p in paths if p not in bad])
+    """What taking the files over comes to with a configuration."""
     source = replace(source, config=config)
-    made = Adopted(tuple(config.versions), tuple(config.formats), tuple(taken), tuple(problems))
+    _, problems = importing.take_what_can_be(source, lock, paths)
+    bad = {p.path for p in problems}
+    good = [p for p in paths if p not in bad]
+    made = Adopted(tuple(config.versions), tuple(config.formats), problems=tuple(problems))
     try:
-        return replace(made, draft=draft(source, lock, data, taken))
+        taken, drafted = fitted(
+            source,
+            lambda for_all: importing.take_what_can_be(source, lock, good, for_all=for_all)[0],
+            lambda taken: draft(source, lock, data, taken),
+        )
     except SourceError as error:
         return replace(made, why=(str(error),))
+    return replace(made, taken=tuple(taken), draft=drafted)
 
 
 def _wrong(made: Adopted) -> list[str]:

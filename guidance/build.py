@@ -194,8 +194,10 @@ def prepare(
     return prepared(read_source, *read_lock(root))
 
 
-def prepared(read_source: Source, lock: locks.Lock, lock_data: bytes | None) -> Build:
-    """The way from what was read, or is yet to be written, up to the plan."""
+def prepared(
+    read_source: Source, lock: locks.Lock, lock_data: bytes | None, *, is_draft: bool = False
+) -> Build:
+    """The way from what was read, or is yet to be written (a draft), up to the plan."""
     root, config, standards = read_source.root, read_source.config, read_source.standards
     routed = _route(standards, config, root, lock)
     made: Sequence[Output] = outputs(routed.routes, config.source)
@@ -203,9 +205,7 @@ def prepared(read_source: Source, lock: locks.Lock, lock_data: bytes | None) -> 
     made, settings = settling.blocks(made, config, lock, found, apart)
     imported = {s.path: s.sha256 for s in standards if locks.is_imported_unchanged(s, lock)}
     more = list(
-        going.changes(
-            {o.path for o in made}, lock, found, config.source, bridges_stay=routed.hand is None
-        )
+        going.changes({o.path for o in made}, lock, found, config.source, _crossed(root, config))
     )
     planned = plan(made, lock, lock_data, found, config.source, settings, imported, more)
     doubtful = merging.suspects(planned.changes)
@@ -226,7 +226,15 @@ def prepared(read_source: Source, lock: locks.Lock, lock_data: bytes | None) -> 
         return built
     from . import keeping
 
-    return replace(built, kept=keeping.check(built, lock))
+    return replace(built, kept=keeping.check(built, lock, is_draft=is_draft))
+
+
+def _crossed(root: Path, config: Config) -> Callable[[str], bool]:
+    """Which files an agent of the team has today, or would have if no other were there."""
+    from .had import Had
+
+    had = Had(root, config)
+    return lambda path: bool(had.at(path))
 
 
 def _route(standards: Sequence[Standard], config: Config, root: Path, lock: locks.Lock) -> Routing:

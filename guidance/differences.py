@@ -22,10 +22,15 @@ def advice(kept: Equivalence, named: Sequence[str]) -> str:
     losing = [a for a in dict.fromkeys(d.reader.agent for d in kept.differences) if a not in named]
     if not losing:
         return "leave these files as they are, or let it happen with `--accept`"
-    wanted = ", ".join([*named, *losing]) if len(losing) <= FEW else "codex, cursor"
+    if named:
+        return (
+            f"{_few(losing)}: not named in guidance.yaml; name what your team uses, or let it "
+            "happen with `--accept`"
+        )
+    wanted = ", ".join(losing) if len(losing) <= FEW else "codex, cursor"
     return (
-        f"name the agents that your team uses in guidance.yaml (`agents: [{wanted}]`); "
-        "with `--accept` it happens all the same"
+        f"name the agents that your team uses in guidance.yaml (`agents: [{wanted}]`), "
+        "or let it happen with `--accept`"
     )
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from collections.abc import Collection
 from collections.abc import Iterator
 from collections.abc import Mapping
 from collections.abc import Sequence
@@ -23,6 +25,8 @@ from .plan import Change
 from .plan import Plan
 from .standard import Standard
 
+ROUNDS = 3  # each looks at all again
+
 
 @dataclass(frozen=True)
 class Draft:
@@ -30,6 +34,9 @@ class Draft:
 
     plan: Plan
     planned: Build | None
+
+
+Drafter = Callable[[Sequence[Taken]], Draft]
 
 
 def draft(
@@ -63,8 +70,8 @@ def draft(
             raise SourceError(problems)
         now[change.path] = _parsed(change.path, text, source.config.source)
     every = tuple(sorted(now.values(), key=lambda s: s.sort_key))
-    known = lock_of(plan)
-    return Draft(plan, build.prepared(replace(source, standards=every), known, locked.after))
+    new_source, known = replace(source, standards=every), lock_of(plan)
+    return Draft(plan, build.prepared(new_source, known, locked.after, is_draft=True))
 
 
 def lock_of(plan: Plan) -> Lock:
@@ -74,6 +81,36 @@ def lock_of(plan: Plan) -> Lock:
     if problems:
         raise SourceError(problems)
     return lock
+
+
+def fitted(
+    source: Source, take: Callable[[Collection[str]], Sequence[Taken]], draft_of: Drafter
+) -> tuple[Sequence[Taken], Draft]:
+    """What is taken, and its draft: each text for those of the team who have it.
+
+    Unless somebody outside of the team would lose it by that: such a text is for the whole
+    team, and so in a file that many share. ``take`` is given the files of these.
+    """
+    taken = take(())
+    first = made = draft_of(taken)
+    for_all: set[str] = set()
+    best = taken
+    for _ in range(ROUNDS if source.config.versions else 0):
+        kept = made.planned.kept if made.planned else None
+        more = {d.path for d in kept.differences} - for_all if kept else set()
+        if not more:
+            break
+        for_all |= more
+        best = take(for_all)
+        made = draft_of(best)
+    return (best, made) if _missed(made) < _missed(first) else (taken, first)
+
+
+def _missed(made: Draft) -> tuple[bool, int]:
+    """What somebody would lack by it: the less, the better."""
+    kept = made.planned.kept if made.planned else None
+    failures = made.planned.failures if made.planned else ()
+    return bool(failures), len(kept.differences) if kept else 0
 
 
 def _standards(taken: Sequence[Taken], folder: str) -> Iterator[Standard]:

@@ -7,6 +7,7 @@ text or, where the agent takes less than there is, behind a line that points to 
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from collections.abc import Mapping
 from collections.abc import Sequence
 from collections.abc import Set
@@ -145,15 +146,15 @@ def compare(
     before: Side,
     after: Side,
     places: Sequence[Place],
-    waived: frozenset[str] = frozenset(),
+    waived: Callable[[str], frozenset[str]] = lambda _: frozenset(),
     budget: Mapping[str, int] = MappingProxyType({}),
     readers: Sequence[Reader] = (),
 ) -> Equivalence:
     """Ask every agent, in each range of its versions, in each place of both trees.
 
-    ``waived`` are the words of lines that somebody took out of the standards since;
-    ``budget`` is what agents are to get at most, in their own unit; ``readers`` are those
-    that are asked, where not all.
+    ``waived`` gives the words of the lines that an agent need not have any more; ``budget``
+    is what agents are to get at most, in their own unit; ``readers`` are those that are
+    asked, where not all.
     """
     readers = readers or [Reader(a, v) for a in AGENTS for v in versions(a)]
     small = frozenset(a for a in AGENTS if _takes_less(a, after, budget))
@@ -161,10 +162,10 @@ def compare(
     extras: list[Extra] = []
     reached: set[str] = set()
     pointed: dict[str, None] = {}
-    pairs: dict[tuple[Had, Had], tuple[Fates, int]] = {}
+    pairs: dict[tuple[Had, Had, frozenset[str]], tuple[Fates, int]] = {}
     asked = 0
     for reader in readers:
-        before_any = False
+        before_any, free = False, waived(reader.agent)
         known: dict[str, tuple[Place, str, int]] = {}  # what it only knew of, and where
         here: set[str] = set()
         seen: set[Had] = set()
@@ -172,11 +173,11 @@ def compare(
             old, new = before.read(reader, place), after.read(reader, place)
             had, has = before.had(old), after.had(new)
             before_any = before_any or bool(had.text)
-            if (had, has) not in pairs:
+            if (had, has, free) not in pairs:
                 more = len(has.text.keys() - had.text.keys())
-                pairs[had, has] = (_fates(had, has, waived), more)
+                pairs[had, has, free] = (_fates(had, has, free), more)
                 reached |= had.text.keys()
-            fates, more = pairs[had, has]
+            fates, more = pairs[had, has, free]
             if more:
                 extras.append(Extra(reader, place, more))
             if reader.agent in small and any(now == "pointer" for _, now in fates):
@@ -193,7 +194,7 @@ def compare(
                     known[words] = (place, *had.pointed[words])
             seen |= {had, has}
         asked += before_any
-        differences += _unheard(reader, {w: known[w] for w in known.keys() - here - waived})
+        differences += _unheard(reader, {w: known[w] for w in known.keys() - here - free})
     return Equivalence(
         tuple(differences), tuple(extras), asked, tuple(pointed), len(places), len(reached)
     )

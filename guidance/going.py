@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+from collections.abc import Callable
 from collections.abc import Collection
 from collections.abc import Iterator
 from collections.abc import Mapping
@@ -22,14 +23,13 @@ def changes(
     lock: Lock,
     found: Mapping[str, Found],
     source: str,
-    *,
-    bridges_stay: bool,
+    crossed: Callable[[str], bool],
 ) -> Iterator[Change]:
     """Originals go while they are exactly what was taken; the journal keeps their bytes.
 
-    ``built`` are the paths of outputs. ``bridges_stay``: a link, or a file that only
-    leads to what is built, is as good as before; without named agents nobody else says
-    who needs it.
+    ``built`` are the paths of outputs. A bridge, which only leads to what is built, is as
+    good as before for whoever reads it: it goes only where an agent of the team does
+    (``crossed``), since what that agent needs is built for it.
     """
     for path, mark in sorted(lock.taken_over.items()):
         now = found.get(path, ABSENT)
@@ -39,8 +39,10 @@ def changes(
             or now.kind not in ("file", "link")
         ):
             continue
-        if bridges_stay and leads_to(path, now) in built:
+        if leads_to(path, now) in built and is_original(now, mark) and not crossed(path):
             continue
+        if now.kind == "file" and not format_of(path):
+            continue  # no rule file: a lock from a stranger must not name other files
         before = now.data if now.kind == "file" else None
         if is_original(now, mark):
             yield Change(path, "delete", before, None, "stale", link=now.link, original=True)

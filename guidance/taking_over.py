@@ -110,10 +110,13 @@ def run(
         returned = _put_back(root, journal, lock, edited)
         source = build.read(root, may_be_new=True)
         wanted = [p for p in paths if p not in edited]
-        taken = importing.take(source, lock, wanted, split=split)
         ours = {p: _digest(lock, p, (root / p).read_bytes()) for p in edited}
         changed = _changed_standards(root, returned)
-        made = drafting.draft(source, lock, data, taken, changed, ours)
+        taken, made = drafting.fitted(
+            source,
+            lambda for_all: importing.take(source, lock, wanted, split=split, for_all=for_all),
+            lambda taken: drafting.draft(source, lock, data, taken, changed, ours),
+        )
         done = Imported(tuple(taken), tuple(returned), made.plan.changes, made.planned)
         if dry_run or (done.is_refused and not accept):
             return done

@@ -70,6 +70,7 @@ def test_what_git_ignores_is_told_apart(repo: Repo) -> None:
     said = repo.run("import")
     assert "CLAUDE.md: is ignored by git, and left out; `guidance import CLAUDE.md`" in said.err
     assert not (repo.root / "standards/claude.md").exists()
+    repo.files({"guidance.yaml": "agents: [claude-code, codex]\n"})
     assert repo.run("import", "CLAUDE.md").code == 0
     assert (repo.root / "standards/claude.md").exists()
 
@@ -85,9 +86,10 @@ def test_links_to_folders_are_found_and_never_followed(repo: Repo) -> None:
 
 def test_outputs_and_what_was_taken_are_not_found_again(repo: Repo) -> None:
     repo.files({"AGENTS.md": "# Ours\n", "web/CLAUDE.md": "# Web\n"})
-    assert repo.run("import").code == 0
+    repo.files({"guidance.yaml": "agents: [claude-code, codex]\n"})
+    assert repo.run("import", "--accept").code == 0  # some read the start folder alone
     assert "no rule files that are not taken over already" in repo.run("import").out
-    assert repo.run("build").code == 0
+    assert repo.run("build", "--accept").code == 0
     assert repo.run("import", "--format", "json").code == 0
     assert "no rule files" in repo.run("import", "web").out
 
