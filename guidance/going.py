@@ -12,6 +12,7 @@ from agents_md.formats import READABLE
 
 from .disk import ABSENT
 from .disk import Found
+from .lock import BUILT
 from .lock import Lock
 from .lock import is_original
 from .names import format_of
@@ -41,7 +42,8 @@ def changes(
             continue
         if leads_to(path, now) in built and is_original(now, mark) and not crossed(path):
             continue
-        if now.kind == "file" and not format_of(path):
+        known = format_of(path) or (mark.startswith(BUILT) and _may_be_built(path))
+        if now.kind == "file" and not known:
             continue  # no rule file: a lock from a stranger must not name other files
         before = now.data if now.kind == "file" else None
         if is_original(now, mark):
@@ -50,6 +52,13 @@ def changes(
         why = "was taken over, and has changed since"
         advice = f"move the change to its standard in {source}/, and delete the file"
         yield Change(path, "conflict", before, None, "conflict", why, advice, link=now.link)
+
+
+def _may_be_built(path: str) -> bool:
+    """Whether a tool whose rules can be imported builds a file at such a path."""
+    from .peers import PEERS
+
+    return any(peer.may_make(path) for peer in PEERS.values())
 
 
 def leads_to(path: str, now: Found) -> str:

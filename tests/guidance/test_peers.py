@@ -314,3 +314,19 @@ def test_a_bridge_that_a_person_wrote_is_no_file_of_the_peer(repo: Repo) -> None
     said = _said(repo, "--from", "apm", "--accept")
     made = [t["path"] for t in said["taken"] if t["note"] == "was built by apm"]
     assert made == ["AGENTS.md", "GEMINI.md"]
+
+
+def test_a_lock_from_a_stranger_names_no_other_files(repo: Repo) -> None:
+    from guidance_toolkit import lock as locks
+
+    repo.git("init", "-q")
+    data = b"print('mine')\n"
+    names = ("src/x.py", "docs/x.md", ".claude/agents/own.md", ".clinerules")
+    repo.files({"standards/a.md": "# A\n\nText.\n", **dict.fromkeys(names, data)})
+    marks = dict.fromkeys(names, locks.built(data))
+    repo.files({"guidance.lock": locks.render({}, frozenset(), marks)})
+    repo.run("build", "--accept")
+    left = [n for n in names if (repo.root / n).exists()]
+    assert left == [n for n in names if n != ".clinerules"], "that is a place of ruler's"
+    assert repo.run("undo").code == 0
+    assert (repo.root / ".clinerules").read_bytes() == data
