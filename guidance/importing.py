@@ -6,6 +6,7 @@ The originals' hashes go into the lock: a build may replace exactly these bytes.
 from __future__ import annotations
 
 import posixpath
+import re
 from collections.abc import Iterable
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -37,6 +38,9 @@ from .originals import Read
 from .parsing import below_header
 from .parsing import parse
 from .standard import DEFAULT_ORDER
+
+# What each relative link, definition and HTML attribute holds: most texts have none.
+_LINK = re.compile(r"\]\(|\]:|<[^<]*\b(?:src|href)\s*=", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -170,7 +174,7 @@ def _losses(source: Source, file: Original, group: Group, more: list[Said]) -> I
 def _written(source: Source, group: Group, path: str, body: str, order: int) -> str:
     """The text of a standard for a group, its links as written from the standard's folder."""
     first = group.first
-    if first.base != posixpath.dirname(path):
+    if first.base != posixpath.dirname(path) and _LINK.search(body):
         moved = moved_links(body, markdown.read(body), first.base, posixpath.dirname(path))
         body = edits.apply(body, moved)
     overrides: dict[str, dict[str, object]] = {}
