@@ -20,6 +20,7 @@ from agents_md.sections import moved_links
 
 from . import alike
 from . import finding
+from . import imports
 from . import losses
 from . import originals
 from . import splitting
@@ -39,8 +40,8 @@ from .parsing import below_header
 from .parsing import parse
 from .standard import DEFAULT_ORDER
 
-# What each relative link, definition and HTML attribute holds: most texts have none.
-_LINK = re.compile(r"\]\(|\]:|<[^<]*\b(?:src|href)\s*=", re.IGNORECASE)
+# What each relative link, definition, `@file` and HTML attribute holds: most texts have none.
+_LINK = re.compile(r"\]\(|\]:|@\.|<[^<]*\b(?:src|href)\s*=", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -174,6 +175,7 @@ def _losses(source: Source, file: Original, group: Group, more: list[Said]) -> I
 def _written(source: Source, group: Group, path: str, body: str, order: int) -> str:
     """The text of a standard for a group, its links as written from the standard's folder."""
     first = group.first
+    body = edits.apply(body, imports.as_paths(source.root, body, first.base))
     if first.base != posixpath.dirname(path) and _LINK.search(body):
         moved = moved_links(body, markdown.read(body), first.base, posixpath.dirname(path))
         body = edits.apply(body, moved)

@@ -160,3 +160,20 @@ def test_links_are_bridges(repo: Repo) -> None:
     assert taken["CLAUDE.md"].note == "has the text of standards/project.md"
     assert taken["AGENTS.md"].mark == "link:docs/RULES.md"
     assert taken[".qwen/rules/c.md"].mark == ""  # it is not ours to replace through a link
+
+
+def test_a_file_that_agents_read_in_place_stays_one(repo: Repo) -> None:
+    """`@file` moves with the text and is no plain word; a package, a person and a rule file are."""
+    text = "Read @docs/more.md, @types/node.\n\n@AGENTS.md\n\n- (@docs/a.txt) @team `@docs/a.txt`\n"
+    repo.files({"CLAUDE.md": text, "AGENTS.md": "A.\n", "docs/more.md": "x", "docs/a.txt": "x"})
+    take(repo)
+    standard = repo.text("standards/claude.md")
+    assert standard == text.replace("@docs/more", "@../docs/more").replace(
+        "(@docs/a", "(@../docs/a"
+    )
+    repo.files({"guidance.yaml": "formats: [claude-md, copilot-instructions]\n"})
+    (repo.root / "CLAUDE.md").unlink()
+    assert repo.run("build").code == 0
+    assert "Read @../docs/more.md, \\@types/node." in repo.text(".claude/CLAUDE.md")
+    assert "(@../docs/a.txt) \\@team" in repo.text(".claude/CLAUDE.md")
+    assert "Read @../docs/more.md, @types" in repo.text(".github/copilot-instructions.md")
