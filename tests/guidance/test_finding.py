@@ -36,6 +36,14 @@ def test_each_format_is_found_by_its_place_at_any_depth(repo: Repo, name: str) -
 
 
 @pytest.mark.parametrize(
+    "path", [".windsurfrules", ".clinerules", ".roorules", ".augment-guidelines"]
+)
+def test_files_of_older_agents_are_found_too(repo: Repo, path: str) -> None:
+    repo.files({path: "# Old\n", f"web/{path}": "# Old, for the web\n"})
+    assert found(repo).paths == (path, f"web/{path}")
+
+
+@pytest.mark.parametrize(
     "path",
     [
         "node_modules/x/AGENTS.md", "web/vendor/x/.cursor/rules/a.mdc", "third_party/x/CLAUDE.md",
