@@ -79,6 +79,13 @@ def test_a_line_that_is_not_there_is_lost(text: str, numbers: list[int]) -> None
     assert lost(built({"AGENTS.md": ORIGINAL}, text)) == numbers
 
 
+def test_a_file_that_is_read_in_place_is_the_same_by_its_name() -> None:
+    """`@docs/more.md` is `@../docs/more.md` in a standard; a package's name stays as it is."""
+    text = "# A\n\nSee @docs/more.md and @types/node.\n"
+    assert built({"AGENTS.md": text}, text.replace("@docs", "@../docs")).holds
+    assert lost(built({"AGENTS.md": text}, text.replace("more", "less"))) == [3]
+
+
 def test_what_another_agent_reads_does_not_help() -> None:
     """Claude Code before 2.1.277 reads no AGENTS.md."""
     found = built({"CLAUDE.md": "# A\n\nB.\n"}, "# A\n\nB.\n")
@@ -213,6 +220,9 @@ FILES = st.dictionaries(
 )  # fmt: skip
 
 
+WANTED = (b"Use tabs.", b"Test all.", b"Name it.", b"docs/x.md")
+
+
 @given(FILES)
 @settings(max_examples=12)
 def test_after_init_and_build_each_agent_has_each_word(files: dict[str, str]) -> None:
@@ -223,6 +233,7 @@ def test_after_init_and_build_each_agent_has_each_word(files: dict[str, str]) ->
     from pathlib import Path
 
     from guidance_toolkit.cli.main import run
+    from guidance_toolkit.disktree import DiskTree
     from guidance_toolkit.disktree import disk_tree
 
     with tempfile.TemporaryDirectory() as name:
@@ -235,15 +246,19 @@ def test_after_init_and_build_each_agent_has_each_word(files: dict[str, str]) ->
         cases = [("", ()), ("web", ()), ("", ("web/x.py",))]
         readers = [(a, v, c) for a in AGENTS for v in versions(a) for c in cases]
 
-        def words(agent: str, version: str, case: tuple[str, tuple[str, ...]]) -> set[str]:
-            found = read(agent, disk_tree(root), *case, version=version)
-            data = b"\n".join(x.data for x in found if x.arrives).decode()
-            return {w for w in ("Use tabs.", "Test all.", "Name it.", "docs/x.md") if w in data}
+        def words(tree: DiskTree) -> list[set[str]]:
+            out = []
+            for agent, version, case in readers:
+                found = read(agent, tree, *case, version=version)
+                data = b"\n".join(x.data for x in found if x.arrives)
+                out.append({w for w in WANTED if w in data})
+            return out
 
-        before = {r: words(*r) for r in readers}
+        before = words(disk_tree(root))
         with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(io.StringIO()):
             took = run(["-C", name, "init", "--yes"]) == 0
             assert run(["-C", name, "build"]) == 0
-        lost = [r for r in readers if before[r] - words(*r)]
+        after = words(disk_tree(root))
+        lost = [r for r, had, has in zip(readers, before, after) if had - has]
         assert not lost, (files, lost[:5])
         assert took or all((root / path).exists() for path in files)
