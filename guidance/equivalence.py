@@ -146,7 +146,7 @@ def compare(
     before: Side,
     after: Side,
     places: Sequence[Place],
-    waived: Callable[[str], frozenset[str]] = lambda _: frozenset(),
+    waived: Callable[[str], frozenset[str]] | None = None,
     budget: Mapping[str, int] = MappingProxyType({}),
     readers: Sequence[Reader] = (),
 ) -> Equivalence:
@@ -165,7 +165,7 @@ def compare(
     pairs: dict[tuple[Had, Had, frozenset[str]], tuple[Fates, int]] = {}
     asked = 0
     for reader in readers:
-        before_any, free = False, waived(reader.agent)
+        before_any, free = False, waived(reader.agent) if waived else frozenset[str]()
         known: dict[str, tuple[Place, str, int]] = {}  # what it only knew of, and where
         here: set[str] = set()
         seen: set[Had] = set()

@@ -21,18 +21,23 @@ from .originals import Original
 from .originals import Read
 
 
-@dataclass
+@dataclass(eq=False)
 class Group:
     """Rule files of one text, and the scope that they have together.
 
-    ``known`` is the path of a standard that has the text already; ``said`` what is to be
-    said of a file because of the others.
+    ``known`` is the path of a standard that has the text already, ``agents`` those that
+    it is for (none: all); ``said`` what is to be said of a file because of the others.
     """
 
     files: list[Original]
     scope: Scope
     known: str = ""
+    agents: frozenset[str] = frozenset()
     said: dict[str, Said] = field(default_factory=dict)
+
+    def reaches(self, file: Original) -> bool:
+        """Whether a standard that is known is for all that have a file."""
+        return not self.agents or file.agents <= self.agents
 
     @property
     def first(self) -> Original:
@@ -84,27 +89,29 @@ def grouped(source: Source, files: Iterable[Original]) -> list[Group]:
     by_path: dict[str, Group] = {}
     for standard in source.standards:
         texts.add(standard.path, standard.rule.text, posixpath.dirname(standard.path))
-        by_path[standard.path] = Group([], standard.rule.scope, standard.path)
+        agents = frozenset(standard.header.agents)
+        by_path[standard.path] = Group([], standard.rule.scope, standard.path, agents)
     groups: list[Group] = []
     for file in files:
         group, apart = None, ""
         for path in texts.same(file.text, file.base):
             near = by_path[path]
             scope = alike.union(near.scope, file.parsed.scope)
-            if scope is None or (near.known and scope != near.scope):
+            if scope is None or (near.known and (scope != near.scope or not near.reaches(file))):
                 apart = path
                 continue
             group = near
+            if near.known and not near.files:
+                groups.append(near)
             group.scope = scope
             group.files.append(file)
             break
         if group is None:
             group = Group([file], file.parsed.scope)
             if apart:
-                words = f"has the text of {apart}, and stays apart: no scope says both"
+                words = f"has the text of {apart}, and stays apart: it is in force otherwise"
                 group.said[file.path] = Said("kept", file.parsed.line, words)
             texts.add(file.path, file.text, file.base)
-        by_path[file.path] = group
-        if group not in groups:
             groups.append(group)
+        by_path[file.path] = group
     return groups

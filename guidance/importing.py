@@ -6,6 +6,7 @@ The originals' hashes go into the lock: a build may replace exactly these bytes.
 from __future__ import annotations
 
 import posixpath
+import re
 from collections.abc import Collection
 from collections.abc import Iterable
 from collections.abc import Iterator
@@ -20,6 +21,7 @@ from agents_md.sections import moved_links
 
 from . import alike
 from . import finding
+from . import imports
 from . import losses
 from . import originals
 from . import splitting
@@ -38,6 +40,9 @@ from .originals import Read
 from .parsing import below_header
 from .parsing import parse
 from .standard import DEFAULT_ORDER
+
+# What each relative link, definition, `@file` and HTML attribute holds: most texts have none.
+_LINK = re.compile(r"\]\(|\]:|@\.|<[^<]*\b(?:src|href)\s*=", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -184,7 +189,8 @@ def _losses(source: Source, file: Original, group: Group, more: list[Said]) -> I
 def _written(source: Source, group: Group, path: str, body: str, order: int) -> str:
     """The text of a standard for a group, its links as written from the standard's folder."""
     first = group.first
-    if first.base != posixpath.dirname(path):
+    body = edits.apply(body, imports.as_paths(source.root, body, first.base))
+    if first.base != posixpath.dirname(path) and _LINK.search(body):
         moved = moved_links(body, markdown.read(body), first.base, posixpath.dirname(path))
         body = edits.apply(body, moved)
     overrides: dict[str, dict[str, object]] = {}

@@ -31,6 +31,8 @@ from .render import Output
 
 FROM = "guidance-probe-folder"  # links are written as from there
 _MARKS = re.compile(r"\s{0,3}#{1,6}(?:\s+|$)")
+# `@docs/more.md` becomes `@../docs/more.md` in a standard, where such a file is there.
+_WORD = re.compile(r"[A-Za-z0-9_.][A-Za-z0-9._/+~-]*[A-Za-z0-9_]")
 _CLOSING = re.compile(r"(?:^|\s)#+\s*$")
 
 
@@ -183,9 +185,14 @@ def understood(text: str, folder: str, rule: Rule | None = None) -> list[str]:
     made = []
     for link in places.links:
         raw = text[link.start : link.end]
+        if text[link.start - 1 : link.start] == "@":
+            made.append(edits.edit(text, link.start, link.end, posixpath.basename(raw)))
+            continue
         moved = unquote(rebase(raw.removeprefix("<").removesuffix(">"), folder, FROM))
         if "\n" not in moved:
             made.append(edits.edit(text, link.start, link.end, moved))
+    found = (_WORD.match(text, at + 1) for at in places.at_words)
+    made += [edits.edit(text, *m.span(), posixpath.basename(m[0])) for m in found if m]
     out = []
     for number, row in enumerate(edits.apply(text, made).split("\n")):
         words = row.strip()

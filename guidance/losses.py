@@ -60,7 +60,11 @@ def _of(original: Original, kept: dict[str, str]) -> Iterator[Said]:
     yield Said(what, min(says, default=1), in_force(scope))
     for note, kind in zip(parsed.notes, kinds):
         words = _QUOTED.search(note)
-        near = (first + n for n, row in enumerate(head) if words and words[1] in row)
+        near = (
+            first + n
+            for n, row in enumerate(head)
+            if (words[1] in row if words else row.lstrip().startswith("#"))
+        )
         yield Said(kind, next(near, first), str(note))
     for key, where in kept.items():
         yield Said("kept", lines.get(key, first), f"`{key}` stands under `{where}`")

@@ -36,9 +36,10 @@ def is_rule_file(name: str) -> bool:
     return name in _NAMES or name.casefold() in _MISSPELT
 
 
+@functools.lru_cache(4096)
 def format_at(path: str) -> str:
     """The format that a file (POSIX path from the root) has by its place, '' for none."""
-    names = [name for name, form in READABLE.items() if form.knows(path)]
+    names = [name for name, form in _readable() if form.knows(path)]
     if len(names) < 2:
         return names[0] if names else ""
     files = _files()
@@ -48,9 +49,15 @@ def format_at(path: str) -> str:
 def format_of(path: str) -> str:
     """The format of a file that somebody names: by its place, its ending, or a misspelt name."""
     name = path.rpartition("/")[2]
-    near = (n for n, f in READABLE.items() if name.casefold() in _spelt(f))
+    near = (n for n, f in _readable() if name.casefold() in _spelt(f))
     ending = (n for end, n in _endings().items() if name.endswith(end))
     return format_at(path) or next(ending, "") or next(near, "")
+
+
+@functools.cache
+def _readable() -> tuple[tuple[str, Importable], ...]:
+    """All formats that can be read, their modules at hand: each file is held against all."""
+    return tuple(READABLE.items())
 
 
 @functools.cache

@@ -26,7 +26,7 @@ from .schema import schema
 
 SCHEMA = ".guidance.schema.json"
 # Files that say what agents read, and that guidance can neither write nor import.
-OTHERS = (".aider.conf.yml", ".roorules")
+OTHERS = (".aider.conf.yml",)
 NOTHING = Change("", "unchanged", None, None)
 
 

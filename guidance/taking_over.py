@@ -71,15 +71,18 @@ def run_what_can_be(
     split: bool = False,
 ) -> Imported:
     """Import those of the files that can be taken, and say which cannot, and why."""
-    source = build.read(root, may_be_new=True)
-    lock, _ = build.read_lock(root)
-    _, problems = importing.take_what_can_be(source, lock, paths, split=split)
+    try:
+        return run(root, paths, say, dry_run=dry_run, accept=accept, split=split)
+    except SourceError as error:
+        bad = {problem.path for problem in error.problems}
+        if not bad <= {*paths}:  # it is not the files that are wrong
+            raise
+        problems = error.problems
     for problem in problems:
         say(f"{problem}")
-    bad = {problem.path for problem in problems}
     good = [path for path in paths if path not in bad]
     done = run(root, good, say, dry_run=dry_run, accept=accept, split=split)
-    return replace(done, problems=tuple(problems))
+    return replace(done, problems=problems)
 
 
 def run(

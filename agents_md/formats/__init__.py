@@ -71,6 +71,9 @@ LINES: Mapping[str, Line] = {
 
 # Parsed, and not written: its agents read other files by now.
 _READ_ONLY = {
+    "augment-guidelines": Line("augment_guidelines", (".augment-guidelines",)),
+    "clinerules": Line("clinerules", (".clinerules",)),
+    "roorules": Line("roorules", (".roorules",)),
     "windsurfrules": Line("windsurfrules", (".windsurfrules",)),
 }
 

@@ -36,6 +36,14 @@ def test_each_format_is_found_by_its_place_at_any_depth(repo: Repo, name: str) -
 
 
 @pytest.mark.parametrize(
+    "path", [".windsurfrules", ".clinerules", ".roorules", ".augment-guidelines"]
+)
+def test_files_of_older_agents_are_found_too(repo: Repo, path: str) -> None:
+    repo.files({path: "# Old\n", f"web/{path}": "# Old, for the web\n"})
+    assert found(repo).paths == (path, f"web/{path}")
+
+
+@pytest.mark.parametrize(
     "path",
     [
         "node_modules/x/AGENTS.md", "web/vendor/x/.cursor/rules/a.mdc", "third_party/x/CLAUDE.md",
@@ -61,18 +69,17 @@ def test_a_folder_that_a_format_asks_for_is_looked_into(repo: Repo) -> None:
 
 def test_what_git_ignores_is_told_apart(repo: Repo) -> None:
     """A file that is tracked is not ignored, whatever the patterns say."""
-    repo.files({".gitignore": "CLAUDE.md\n/web/\n", "CLAUDE.md": "1", "web/AGENTS.md": "2"})
-    repo.files({"a/CLAUDE.md": "3", "AGENTS.md": "4"})
+    repo.files({".gitignore": "/AGENTS.md\n/web/\n/b/\n", "AGENTS.md": "1", "web/AGENTS.md": "2"})
+    repo.files({"b/AGENTS.md": "3", "a/AGENTS.md": "4"})
     assert found(repo).ignored == ()  # no git yet
     repo.git("init", "-q")
-    repo.git("add", "-f", "a/CLAUDE.md")
-    assert found(repo) == Found(("AGENTS.md", "a/CLAUDE.md"), ("CLAUDE.md", "web/AGENTS.md"))
+    repo.git("add", "-f", "b/AGENTS.md")
+    assert found(repo) == Found(("a/AGENTS.md", "b/AGENTS.md"), ("AGENTS.md", "web/AGENTS.md"))
     said = repo.run("import")
-    assert "CLAUDE.md: is ignored by git, and left out; `guidance import CLAUDE.md`" in said.err
-    assert not (repo.root / "standards/claude.md").exists()
-    repo.files({"guidance.yaml": "agents: [claude-code, codex]\n"})
-    assert repo.run("import", "CLAUDE.md").code == 0
-    assert (repo.root / "standards/claude.md").exists()
+    assert "AGENTS.md: is ignored by git, and left out; `guidance import AGENTS.md`" in said.err
+    assert not (repo.root / "standards/project.md").exists()
+    assert repo.run("import", "AGENTS.md").code == 0
+    assert (repo.root / "standards/project.md").exists()
 
 
 def test_links_to_folders_are_found_and_never_followed(repo: Repo) -> None:
@@ -85,11 +92,10 @@ def test_links_to_folders_are_found_and_never_followed(repo: Repo) -> None:
 
 
 def test_outputs_and_what_was_taken_are_not_found_again(repo: Repo) -> None:
-    repo.files({"AGENTS.md": "# Ours\n", "web/CLAUDE.md": "# Web\n"})
-    repo.files({"guidance.yaml": "agents: [claude-code, codex]\n"})
-    assert repo.run("import", "--accept").code == 0  # some read the start folder alone
+    repo.files({"AGENTS.md": "# Ours\n", "web/AGENTS.md": "# Web\n"})
+    assert repo.run("import").code == 0
     assert "no rule files that are not taken over already" in repo.run("import").out
-    assert repo.run("build", "--accept").code == 0
+    assert repo.run("build").code == 0
     assert repo.run("import", "--format", "json").code == 0
     assert "no rule files" in repo.run("import", "web").out
 

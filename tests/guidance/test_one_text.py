@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-import json
 import os
 
 import pytest
 
 from agents_md.rule import ALWAYS
 from agents_md.rule import Scope
+from guidance_toolkit import importing
 from guidance_toolkit.alike import union
 
 from ..conftest import Repo
+from .taking import said
+from .taking import take
 
 BODY = "# Names\n\nShort ones, see [style](docs/style.md).\n\n## More\n\nNo abbreviations.\n"
 MDC = "---\ndescription: Names\nglobs: *.py\nalwaysApply: false\n---\n"
-
-
-def report(repo: Repo, *args: str) -> dict[str, dict[str, object]]:
-    said = json.loads(repo.run("import", *args, "--format", "json").out)
-    return {t["path"]: t for t in said["taken"]} | {"": said}
 
 
 def test_equal_but_for_headers_levels_and_links(repo: Repo) -> None:
@@ -36,13 +33,13 @@ def test_equal_but_for_headers_levels_and_links(repo: Repo) -> None:
             "docs/style.md": "x",
         }
     )
-    said = report(repo)
-    assert said["GEMINI.md"]["note"] == "has the text of standards/py/names.md"
+    taken = take(repo)
+    assert taken["GEMINI.md"].note == "has the text of standards/py/names.md"
     assert repo.text("standards/py/names.md") == (
         "---\ndescription: Names\n---\n" + BODY.replace("docs/", "../../docs/")
     )
-    wider = [r["message"] for r in said[".cursor/rules/py/names.mdc"]["report"]]
-    assert "with the same text elsewhere it is in force always" in wider
+    told = said(taken[".cursor/rules/py/names.mdc"])
+    assert "6: widened: with the same text elsewhere it is in force always" in told
     assert len(list((repo.root / "standards").rglob("*.md"))) == 1
 
 
@@ -54,11 +51,12 @@ def test_scopes_of_files_become_one_where_one_scope_says_both(repo: Repo) -> Non
             ".kiro/steering/a.md": "---\ninclusion: auto\ndescription: D\n---\nText.\n",
         }
     )
-    said = report(repo)
+    taken = take(repo)
     assert repo.text("standards/a.md") == '---\npaths: ["**/*.py", "src/**"]\n---\nText.\n'
-    apart = said[".kiro/steering/a.md"]
-    assert apart["standard"] == "standards/a-kiro-steering.md"
-    assert "has the text of .cursor/rules/a.mdc, and stays apart" in str(apart["report"])
+    apart = taken[".kiro/steering/a.md"]
+    assert apart.standard == "standards/a-kiro-steering.md"
+    why = "5: kept: has the text of .cursor/rules/a.mdc, and stays apart: it is in force otherwise"
+    assert why in said(apart)
 
 
 @pytest.mark.parametrize(
@@ -90,7 +88,7 @@ def test_union(a: Scope, b: Scope, both: Scope | None) -> None:
 )
 def test_what_only_looks_alike_stays_apart(repo: Repo, one: str, other: str) -> None:
     repo.files({".cursorrules": one, "GEMINI.md": other})
-    assert repo.run("import").code == 0
+    take(repo)
     assert repo.text("standards/cursorrules.md").strip() != repo.text("standards/gemini.md").strip()
 
 
@@ -98,12 +96,9 @@ def test_nearly_one_text_is_told_with_a_diff(repo: Repo) -> None:
     lines = [f"- Rule number {n} of the house is this." for n in range(12)]
     repo.files({"CLAUDE.md": "\n".join(lines) + "\n", "GEMINI.md": "\n".join(lines[1:]) + "\nX.\n"})
     repo.files({"QWEN.md": "Something else is said in here.\n"})
-    said = repo.run("import", "--dry-run").out
-    assert "nearly one text, kept apart: CLAUDE.md and GEMINI.md" in said
-    assert "\n-- Rule number 0 of the house" in said and "\n+X." in said
-    near = report(repo)[""]["near"]
-    assert [(n["one"], n["other"]) for n in near] == [("CLAUDE.md", "GEMINI.md")]  # type: ignore[union-attr, index, attr-defined]
-    assert repo.text("standards/gemini.md").endswith("X.\n")
+    (near,) = importing.near(take(repo).values())
+    assert (near.one, near.other) == ("CLAUDE.md", "GEMINI.md")
+    assert "\n-- Rule number 0 of the house" in near.diff and near.diff.endswith("\n+X.\n")
 
 
 def test_the_text_of_a_standard_is_not_written_again(repo: Repo) -> None:
@@ -111,11 +106,14 @@ def test_the_text_of_a_standard_is_not_written_again(repo: Repo) -> None:
     head = '---\npaths: ["**/*.py"]\n---\n'
     repo.files({"standards/names.md": head + "# Names\n", "standards/b.md": "# B\n"})
     repo.files({".cursor/rules/n.mdc": MDC + "# Names\n", ".cursorrules": "# B\n"})
-    said = report(repo)
-    assert said[".cursor/rules/n.mdc"]["note"] == "has the text of standards/names.md"
-    assert said[".cursorrules"]["note"] == "has the text of standards/b.md"
+    taken = take(repo)
+    assert taken[".cursor/rules/n.mdc"].note == "has the text of standards/names.md"
+    assert taken[".cursorrules"].note == "has the text of standards/b.md"
     repo.files({"GEMINI.md": "# Names\n"})
-    assert report(repo, "GEMINI.md")["GEMINI.md"]["standard"] == "standards/gemini.md"
+    assert take(repo, "GEMINI.md")["GEMINI.md"].standard == "standards/gemini.md"
+    repo.files({"guidance.yaml": "agents: [codex, cursor]\n"})
+    repo.files({"standards/b.md": "---\nagents: [codex]\n---\n# B\n"})
+    assert take(repo, ".cursorrules")[".cursorrules"].standard == "standards/cursorrules.md"
 
 
 def test_agents_are_those_that_had_the_file(repo: Repo) -> None:
@@ -130,12 +128,12 @@ def test_agents_are_those_that_had_the_file(repo: Repo) -> None:
         }
     )
     os.symlink("AGENTS.md", repo.root / "web/CLAUDE.md")
-    said = report(repo)
+    taken = take(repo)
     assert repo.text("standards/project.md") == "All of you.\n"
     assert repo.text("standards/c.md") == "---\nagents: [cursor]\n---\nFor one.\n"
     assert repo.text("standards/web.md") == '---\npaths: ["web/**"]\n---\nThe web.\n'
-    why = "for cursor alone, as claude-code, codex had it by no file"
-    assert why in str(said[".cursor/rules/c.mdc"]["report"])
+    why = "1: mapped: for cursor alone, as claude-code, codex had it by no file"
+    assert any(line.startswith(why) for line in said(taken[".cursor/rules/c.mdc"]))
 
 
 def test_links_are_bridges(repo: Repo) -> None:
@@ -154,11 +152,28 @@ def test_links_are_bridges(repo: Repo) -> None:
     os.symlink("../.agents/rules", repo.root / ".claude/rules")
     (repo.root / ".qwen").mkdir()
     os.symlink("../docs/more", repo.root / ".qwen/rules")
-    said = report(repo)
-    assert said[".claude/rules"]["note"] == "is a link to ../.agents/rules"
+    taken = take(repo)
+    assert taken[".claude/rules"].note == "is a link to ../.agents/rules"
     assert repo.text("standards/a.md") == "A.\n"
     assert repo.text("standards/c.md") == "C.\n"
     assert repo.text("standards/project.md") == "See [b](../docs/b.md).\n"
-    assert said["CLAUDE.md"]["note"] == "has the text of standards/project.md"
-    lock = json.loads(repo.text("guidance.lock"))["taken_over"]
-    assert lock["AGENTS.md"] == "link:docs/RULES.md" and ".qwen/rules/c.md" not in lock
+    assert taken["CLAUDE.md"].note == "has the text of standards/project.md"
+    assert taken["AGENTS.md"].mark == "link:docs/RULES.md"
+    assert taken[".qwen/rules/c.md"].mark == ""  # it is not ours to replace through a link
+
+
+def test_a_file_that_agents_read_in_place_stays_one(repo: Repo) -> None:
+    """`@file` moves with the text and is no plain word; a package, a person and a rule file are."""
+    text = "Read @docs/more.md, @types/node.\n\n@AGENTS.md\n\n- (@docs/a.txt) @team `@docs/a.txt`\n"
+    repo.files({"CLAUDE.md": text, "AGENTS.md": "A.\n", "docs/more.md": "x", "docs/a.txt": "x"})
+    take(repo)
+    standard = repo.text("standards/claude.md")
+    assert standard == text.replace("@docs/more", "@../docs/more").replace(
+        "(@docs/a", "(@../docs/a"
+    )
+    repo.files({"guidance.yaml": "formats: [claude-md, copilot-instructions]\n"})
+    (repo.root / "CLAUDE.md").unlink()
+    assert repo.run("build").code == 0
+    assert "Read @../docs/more.md, \\@types/node." in repo.text(".claude/CLAUDE.md")
+    assert "(@../docs/a.txt) \\@team" in repo.text(".claude/CLAUDE.md")
+    assert "Read @../docs/more.md, @types" in repo.text(".github/copilot-instructions.md")
