@@ -30,8 +30,9 @@ from .output import show_diff
     type=click.Choice(["h2"]),
     help="A standard for each part below a heading of level 2; else one a file.",
 )
+@click.option("--accept", is_flag=True, help="Import also where some agent would lose text by it.")
 @common
-def command(paths: tuple[str, ...], dry_run: bool, split: str | None) -> int:
+def command(paths: tuple[str, ...], dry_run: bool, accept: bool, split: str | None) -> int:
     """Take rule files over: all that are found, or the files and folders at PATHS.
 
     Each text becomes one standard, in force for what its header, its folder or its
@@ -39,25 +40,38 @@ def command(paths: tuple[str, ...], dry_run: bool, split: str | None) -> int:
     replace exactly the files that were taken. What a standard cannot say is kept in
     it and told by line. A built file that someone edited gives its edit back to its
     standard.
+
+    Before anything is written, each agent is asked what it reads now and what it
+    would read after that build: where one would lose a line, nothing is written and
+    the exit code is 1.
     """
     from guidance_toolkit import diff
     from guidance_toolkit import taking_over
 
+    from . import equivalent
+
     options = current()
     files, searched = _files(options, paths)
     run = taking_over.run_what_can_be if searched else taking_over.run
-    done = run(options.root, files, fail, dry_run=dry_run, split=bool(split))
+    done = run(options.root, files, fail, dry_run=dry_run, accept=accept, split=bool(split))
+    refused = done.is_refused and not accept
     if options.json:
-        print_json(import_report.as_json(done, written=not dry_run))
+        print_json(import_report.as_json(done))
     elif not options.quiet:
         import_report.show(done, every_line=dry_run or options.verbose)
         for change in done.changes if dry_run else ():
             show_diff(diff.unified(change))
+        for line in equivalent.lines(done.planned, verbose=options.verbose):
+            say(line)
         if done.changes:
-            say("next: `guidance build`" if not dry_run else "nothing was written")
+            lost = done.planned and done.planned.kept and not done.planned.kept.holds
+            following = f"next: `guidance build{' --accept' if lost else ''}`"
+            say(following if done.written else "nothing was written")
         elif not files:
             say("no rule files that are not taken over already")
-    return 1 if done.problems else 0
+    if refused and not options.json:
+        equivalent.refuse(done.planned, "imported")
+    return 1 if done.problems or refused else 0
 
 
 def _files(options: Common, paths: tuple[str, ...]) -> tuple[list[str], bool]:

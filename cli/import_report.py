@@ -8,6 +8,7 @@ from typing import Any
 
 from guidance_toolkit.losses import WHATS
 
+from . import equivalent
 from .output import plural
 from .output import say
 from .output import show_diff
@@ -20,7 +21,7 @@ QUIET = ("mapped", "translated")  # lose nothing
 MAX_DIFF = 12  # lines of a difference; the whole is in the JSON
 
 
-def as_json(done: Imported, *, written: bool) -> dict[str, Any]:
+def as_json(done: Imported) -> dict[str, Any]:
     """The report for programs."""
     return {
         "taken": [_taken(t) for t in done.taken],
@@ -30,7 +31,8 @@ def as_json(done: Imported, *, written: bool) -> dict[str, Any]:
             {"path": p.path, "line": p.line, "message": p.message, "advice": p.advice}
             for p in done.problems
         ],
-        "written": written,
+        "kept": equivalent.as_json(done.planned),
+        "written": done.written,
     }
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+from collections.abc import Collection
 from collections.abc import Iterable
 from collections.abc import Iterator
 from collections.abc import Mapping
@@ -44,8 +45,13 @@ class Group:
         return next((f for f in self.files if f.parsed.name), self.files[0])
 
 
-def with_agents(source: Source, read: Mapping[str, Read]) -> Iterator[Original]:
-    """The originals with the agents of the team that have each today, by a bridge or itself."""
+def with_agents(
+    source: Source, read: Mapping[str, Read], for_all: Collection[str] = ()
+) -> Iterator[Original]:
+    """The originals with the agents of the team that have each today, by a bridge or itself.
+
+    What is in ``for_all`` is for the whole team, whoever has it.
+    """
     had = Had(source.root, source.config)
     leads: dict[str, set[str]] = {}
     if had.readers:
@@ -57,9 +63,12 @@ def with_agents(source: Source, read: Mapping[str, Read]) -> Iterator[Original]:
             continue
         found: set[str] = set()
         if had.readers:
+            bridges = _bridges(path, leads)
             found |= had.of(said.original)
-            for bridge in _bridges(path, leads):
+            for bridge in bridges:
                 found |= had.at(bridge)
+            if not bridges.union([path]).isdisjoint(for_all):
+                found = set(source.config.versions)
         yield replace(said.original, agents=frozenset(found))
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import posixpath
 import re
+from collections.abc import Collection
 from collections.abc import Iterable
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -72,20 +73,33 @@ def find(root: Path, source: str, lock: Lock) -> list[str]:
     return list(finding.find(root, source, lock).paths)
 
 
-def take(source: Source, lock: Lock, paths: Iterable[str], *, split: bool = False) -> list[Taken]:
+def take(
+    source: Source,
+    lock: Lock,
+    paths: Iterable[str],
+    *,
+    split: bool = False,
+    for_all: Collection[str] = (),
+) -> list[Taken]:
     """What each file becomes. Files that links and bridges lead to are taken as well.
 
-    ``split``: each part below a heading of level 2 becomes a standard of its own.
+    ``split``: each part below a heading of level 2 becomes a standard of its own. The text
+    of a file is for the agents of the team that have it, of those in ``for_all`` for all.
     Raises SourceError with every file that cannot be taken, and why.
     """
-    taken, problems = take_what_can_be(source, lock, paths, split=split)
+    taken, problems = take_what_can_be(source, lock, paths, split=split, for_all=for_all)
     if problems:
         raise SourceError(problems)
     return taken
 
 
 def take_what_can_be(
-    source: Source, lock: Lock, paths: Iterable[str], *, split: bool = False
+    source: Source,
+    lock: Lock,
+    paths: Iterable[str],
+    *,
+    split: bool = False,
+    for_all: Collection[str] = (),
 ) -> tuple[list[Taken], list[Problem]]:
     """What each file that can be taken becomes, and what is wrong with the others."""
     todo = list(dict.fromkeys(paths))
@@ -96,7 +110,7 @@ def take_what_can_be(
             if to not in todo and (source.root / to).exists():
                 todo.append(to)
     problems = [problem for said in read.values() for problem in said.problems]
-    groups = grouped(source, with_agents(source, read))
+    groups = grouped(source, with_agents(source, read, for_all))
     names = Names(s.id for s in source.standards)
     made: dict[str, Taken] = {}
     for group in groups:

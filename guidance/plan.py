@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import posixpath
+from collections.abc import Iterable
 from collections.abc import Mapping
 from collections.abc import Sequence
 from dataclasses import dataclass
 from dataclasses import replace
+from types import MappingProxyType
 from typing import Literal
 
 from . import lock as locks
@@ -94,22 +96,27 @@ def plan(
     found: Mapping[str, Found],
     source: str,
     settings: Settled = NOTHING_SETTLED,
+    imported: Mapping[str, str] = MappingProxyType({}),
+    more: Iterable[Change] = (),
 ) -> Plan:
     """Compare each output, and each path of the lock, with what is on disk.
 
-    ``settings`` are the changes of files that are not ours as a whole.
+    ``settings`` are the changes of files that are not ours as a whole; ``imported``
+    the standards that are still as an import wrote them, for the lock; ``more`` are
+    changes of files that are no outputs.
     """
     wanted = {o.path: o for o in outputs}
     changes = [
         _change(path, wanted.get(path), lock, found.get(path, ABSENT), source)
         for path in sorted({*wanted, *lock.outputs})
     ]
-    changes = sorted([*changes, *settings.changes], key=lambda c: c.path)
+    changes = sorted([*changes, *settings.changes, *more], key=lambda c: c.path)
     ours = {o.path: o.sha256 for o in outputs}
     made = {f for c in changes if c.action == "create" for f in found.get(c.path, ABSENT).missing}
     needed = {f for path in (*ours, *(m.path for m in settings.merged)) for f in parents(path)}
     folders = frozenset({*lock.folders, *made} & needed)
-    locked = _lock_change(ours, lock_data, lock, folders, settings.merged)
+    now = replace(lock, folders=folders, merged=settings.merged, imported=imported)
+    locked = _lock_change(ours, lock_data, lock, now)
     return Plan(tuple(changes), locked, lock.folders)
 
 
@@ -127,20 +134,19 @@ def forced(planned: Plan) -> Plan:
     return replace(planned, changes=tuple(changes))
 
 
-def _lock_change(
-    ours: Mapping[str, str],
-    data: bytes | None,
-    lock: Lock,
-    folders: frozenset[str],
-    merged: Sequence[Merged],
-) -> Change:
-    keep = bool(ours or lock.taken_over or merged)
-    after = locks.render(ours, folders, lock.taken_over, merged).encode() if keep else None
+def _lock_change(ours: Mapping[str, str], data: bytes | None, lock: Lock, now: Lock) -> Change:
+    """From the lock as it is (``data``) to these outputs and what ``now`` says else."""
+    keep = bool(ours or now.taken_over or now.merged)
+    after = None
+    if keep:
+        text = locks.render(ours, now.folders, now.taken_over, now.merged, now.imported)
+        after = text.encode()
     if after is None and data is None:
         return Change(locks.NAME, "unchanged", None, None)
     if data is not None and after is not None:
         same = {p: frozenset({h}) for p, h in ours.items()} == dict(lock.outputs)
-        same = same and folders == lock.folders and sorted(merged) == sorted(lock.merged)
+        same = same and now.folders == lock.folders and sorted(now.merged) == sorted(lock.merged)
+        same = same and dict(now.imported) == dict(lock.imported)
         if lf(data) == after or same:
             return Change(locks.NAME, "unchanged", data, after)
         return Change(locks.NAME, "update", data, after, "stale")
@@ -152,8 +158,9 @@ def _lock_change(
 def _change(path: str, output: Output | None, lock: Lock, found: Found, source: str) -> Change:
     known, taken_over = lock.outputs.get(path), lock.taken_over.get(path)
     after = output.data if output else None
-    if found.kind == "link" and taken_over == locks.link(found.link) and after is not None:
-        return Change(path, "update", None, after, "stale", link=found.link, original=True)
+    if found.kind == "link" and taken_over == locks.link(found.link):
+        action: Action = "update" if output else "delete"
+        return Change(path, action, None, after, "stale", link=found.link, original=True)
     if found.kind in ("blocked", "link"):
         why, advice = found.why, "put a plain file or nothing there"
         if found.kind == "link":
@@ -177,8 +184,8 @@ def _change(path: str, output: Output | None, lock: Lock, found: Found, source: 
         if after is None:
             return Change(path, "delete", before, None, "orphan")
         return Change(path, "update", before, after, "stale")
-    if digest == taken_over and after is not None:
-        return Change(path, "update", before, after, "stale", original=True)
+    if digest == taken_over:
+        return Change(path, "update" if output else "delete", before, after, "stale", original=True)
     if known is not None:
         why = "was edited by hand" + ("" if output else ", and is no longer wanted")
         advice = f"`guidance import {path}` puts the edit into its standard"

@@ -55,6 +55,7 @@ def start(
     starter: bool,
     hook: bool,
     agents: Sequence[str] = (),
+    formats: Sequence[str] = (),
 ) -> Start:
     """What to create below ``root``, and the hook's file at the top of its git checkout.
 
@@ -66,6 +67,8 @@ def start(
     ]
     if agents:
         changes = _with_agents(root, changes, agents)
+    elif formats:
+        changes = _with_formats(changes, formats)
     renewed = _renewed_schema(root, source)
     others = tuple(name for name in OTHERS if _there(root / name))
     return Start(
@@ -84,6 +87,14 @@ def _new_files(root: Path, source: str, *, playbook: bool, starter: bool) -> dic
     if playbook:
         wanted.update(_tree(template("playbook"), source))
     return {p: text for p, text in sorted(wanted.items()) if not _there(root / p)}
+
+
+def _with_formats(changes: Sequence[Change], formats: Sequence[str]) -> list[Change]:
+    """The changes with the key `formats` in a new guidance.yaml."""
+    line = f"\n# Files to write, whatever the agents.\nformats: [{', '.join(formats)}]\n".encode()
+    return [
+        replace(c, after=(c.after or b"") + line) if c.path == configs.NAME else c for c in changes
+    ]
 
 
 def _with_agents(root: Path, changes: list[Change], agents: Sequence[str]) -> list[Change]:

@@ -10,12 +10,14 @@ from functools import cached_property
 from pathlib import Path
 
 from . import build
+from . import drafting
 from . import files
 from . import git
 from . import importing
 from . import lock as locks
 from .alike import Near
 from .apply import apply
+from .build import Build
 from .errors import ConflictError
 from .errors import Problem
 from .errors import SourceError
@@ -24,7 +26,6 @@ from .journal import Journal
 from .lock import Lock
 from .parsing import parse
 from .plan import Change
-from .plan import Plan
 from .putting_back import PutBack
 from .putting_back import put_back
 from .rewind import recover
@@ -37,7 +38,15 @@ class Imported:
     taken: tuple[Taken, ...]
     put_back: tuple[tuple[str, PutBack], ...]
     changes: tuple[Change, ...]
+    planned: Build | None = None  # the build that is to follow, where files were taken
+    written: bool = False
     problems: tuple[Problem, ...] = ()  # of files that were not taken
+
+    @property
+    def is_refused(self) -> bool:
+        """Whether some agent would lose text by the build that is to follow."""
+        kept = self.planned.kept if self.planned else None
+        return not self.written and kept is not None and not kept.holds
 
     @cached_property
     def near(self) -> tuple[Near, ...]:
@@ -51,20 +60,22 @@ def run_what_can_be(
     say: Callable[[str], None],
     *,
     dry_run: bool = False,
+    accept: bool = False,
     split: bool = False,
 ) -> Imported:
     """Import those of the files that can be taken, and say which cannot, and why."""
     try:
-        return run(root, paths, say, dry_run=dry_run, split=split)
+        return run(root, paths, say, dry_run=dry_run, accept=accept, split=split)
     except SourceError as error:
         bad = {problem.path for problem in error.problems}
-        if not bad <= {*paths}:  # it is not the files that are wrong
+        if bad.isdisjoint(paths):  # it is not the files that are wrong
             raise
         problems = error.problems
     for problem in problems:
         say(f"{problem}")
     good = [path for path in paths if path not in bad]
-    return replace(run(root, good, say, dry_run=dry_run, split=split), problems=problems)
+    done = run(root, good, say, dry_run=dry_run, accept=accept, split=split)
+    return replace(done, problems=problems)
 
 
 def run(
@@ -73,14 +84,16 @@ def run(
     say: Callable[[str], None],
     *,
     dry_run: bool = False,
+    accept: bool = False,
     split: bool = False,
 ) -> Imported:
     """Import rule files (POSIX paths from ``root``).
 
     ``split``: each part below a heading of level 2 becomes a standard of its own.
-
-    Raises SourceError where a file cannot be read or taken, ConflictError (with a
-    diff) where the edit of an output cannot be placed; nothing is written then.
+    Nothing is written where some agent would lose a line of them by the build that is
+    to follow, unless ``accept``. Raises SourceError where a file cannot be read or taken,
+    ConflictError (with a diff) where the edit of an output cannot be placed; nothing is
+    written then.
     """
     journal = Journal(root)
     paths = list(dict.fromkeys(paths))
@@ -93,13 +106,18 @@ def run(
         returned = _put_back(root, journal, lock, edited)
         source = build.read(root, may_be_new=True)
         wanted = [p for p in paths if p not in edited]
-        taken = importing.take(source, lock, wanted, split=split)
-        changes = [*_new_standards(taken), *_changed_standards(root, returned)]
         ours = {p: locks.digest((root / p).read_bytes()) for p in edited}
-        plan = Plan(tuple(changes), _lock_change(lock, data, taken, ours))
-        if not dry_run:
-            apply(root, plan, "import")
-    return Imported(tuple(taken), tuple(returned), tuple(changes))
+        changed = _changed_standards(root, returned)
+        taken, made = drafting.fitted(
+            source,
+            lambda for_all: importing.take(source, lock, wanted, split=split, for_all=for_all),
+            lambda taken: drafting.draft(source, lock, data, taken, changed, ours),
+        )
+        done = Imported(tuple(taken), tuple(returned), made.plan.changes, made.planned)
+        if dry_run or (done.is_refused and not accept):
+            return done
+        apply(root, made.plan, "import")
+    return replace(done, written=True)
 
 
 def _is_edited(root: Path, lock: Lock, path: str) -> bool:
@@ -155,14 +173,6 @@ def _last_written(
     return None
 
 
-def _new_standards(taken: Sequence[Taken]) -> list[Change]:
-    return [
-        Change(path, "create", None, text.encode(), "missing")
-        for t in taken
-        for path, text in t.standards
-    ]
-
-
 def _changed_standards(root: Path, returned: Sequence[tuple[str, PutBack]]) -> list[Change]:
     """The files of standards with their new text; header, BOM and line ends stay."""
     changes = []
@@ -177,18 +187,3 @@ def _changed_standards(root: Path, returned: Sequence[tuple[str, PutBack]]) -> l
         after = whole.replace("\n", ends).encode()
         changes.append(Change(made.standard.path, "update", before, after, "stale"))
     return changes
-
-
-def _lock_change(
-    lock: Lock, data: bytes | None, taken: Sequence[Taken], ours: dict[str, str]
-) -> Change:
-    """The lock with the originals that were taken over, and the edits that were put back.
-
-    An edited output whose edit is in the standards is ours again, as it stands.
-    """
-    originals = dict(importing.lock_after(lock, taken))
-    if lock.merging or (originals == dict(lock.taken_over) and not ours):
-        return Change(locks.NAME, "unchanged", data, data)
-    outputs = {path: min(hashes) for path, hashes in lock.outputs.items()} | ours
-    after = locks.render(outputs, lock.folders, originals, lock.merged).encode()
-    return Change(locks.NAME, "update" if data else "create", data, after, "stale")
