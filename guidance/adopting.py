@@ -14,6 +14,7 @@ from . import differences
 from . import importing
 from .build import Build
 from .build import Source
+from .config import DEFAULT_FORMATS
 from .config import Config
 from .detecting import detect
 from .drafting import Draft
@@ -108,7 +109,7 @@ def _others(config: Config, first: Adopted) -> Iterator[Config]:
     losing = {d.reader.agent for d in kept.differences} if kept else set()
     if losing:
         yield replace(config, agents=sorted({*config.versions, *losing}))
-    there = {"agents-md", *(t.format for t in first.taken)}
+    there = {DEFAULT_FORMATS[0], *(t.format for t in first.taken)}
     yield replace(config, agents=[], formats=[name for name in FORMATS if name in there])
 
 

@@ -75,7 +75,7 @@ def run_what_can_be(
         return run(root, paths, say, dry_run=dry_run, accept=accept, split=split)
     except SourceError as error:
         bad = {problem.path for problem in error.problems}
-        if not bad <= {*paths}:  # it is not the files that are wrong
+        if bad.isdisjoint(paths):  # it is not the files that are wrong
             raise
         problems = error.problems
     for problem in problems:

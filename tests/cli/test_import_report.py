@@ -63,7 +63,7 @@ def test_json_is_stable(repo: Repo) -> None:
 
 def test_a_folder_may_be_named_and_a_bad_file_in_it_is_told(repo: Repo) -> None:
     repo.files({"web/AGENTS.md": "# Web\n", "web/CLAUDE.md": b"\xff", "AGENTS.md": "# All\n"})
-    result = repo.run("import", "web")
+    result = repo.run("import", "--accept", "web")
     assert result.code == 1
     assert "web/CLAUDE.md:1:1: is not UTF-8 here" in result.err
     assert (repo.root / "standards/web.md").exists()

@@ -19,7 +19,7 @@ from agents_md.reading import read
 from guidance_toolkit import build
 from guidance_toolkit import files
 from guidance_toolkit import finding
-from guidance_toolkit import importing
+from guidance_toolkit import taking_over
 from guidance_toolkit.disktree import DiskTree
 from guidance_toolkit.disktree import disk_tree
 from guidance_toolkit.losses import WHATS
@@ -69,19 +69,16 @@ def prove(root: Path, team: Sequence[str]) -> Proof:
     known = frozenset(w for _, words in bodies.values() for w in words)
     had = _had(root, readers, cases)
     before = {key: (text | pointed) & known for key, (text, pointed) in had.items()}
-    all_taken, problems = importing.take_what_can_be(source, lock, found)
-    proof.not_taken = [str(problem) for problem in problems]
-    for taken in all_taken:
-        for path, text in taken.standards:
-            (root / path).parent.mkdir(parents=True, exist_ok=True)
-            (root / path).write_text(text, encoding="utf-8")
+    # Who is not of the team may lose a line here: that is asked for in test_equivalence.py.
+    done = taking_over.run_what_can_be(root, found, proof.not_taken.append, accept=True)
+    for taken in done.taken:
         worst = max((WHATS.index(said.what) for said in taken.said), default=-1)
         proof.kinds[WHATS[worst] if worst >= 0 else taken.note.split(" ")[0]] += 1
-    _build(root, [t.path for t in all_taken if t.mark])
+    _build(root)
     after = _had(root, readers, cases)
     listed = {
         word
-        for taken in all_taken
+        for taken in done.taken
         if {said.what for said in taken.said} & {"changed", "not understood"}
         for word in bodies[taken.path][1]
     }
@@ -94,7 +91,7 @@ def prove(root: Path, team: Sequence[str]) -> Proof:
         proof.pointed += len((lines - text) & pointed)
         proof.extra.update((text - lines) & known)
     once = _bytes(root)
-    _build(root, [])
+    _build(root)
     proof.still = once == _bytes(root)
     return proof
 
@@ -147,11 +144,9 @@ def _known(data: bytes) -> frozenset[str]:
     return frozenset(words_of(data.decode(errors="replace")))
 
 
-def _build(root: Path, originals: Sequence[str]) -> None:
-    """A build without force; originals go away as a user would take them."""
-    for path in originals:
-        (root / path).unlink()
-    made = build.run(root, lambda _: None)
+def _build(root: Path) -> None:
+    """A build without force: originals are replaced, or deleted where nothing is built."""
+    made = build.run(root, lambda _: None, accept=True)
     assert not made.plan.conflicts, [c.path for c in made.plan.conflicts]
     assert not made.failures, made.failures
 

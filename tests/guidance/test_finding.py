@@ -78,7 +78,7 @@ def test_what_git_ignores_is_told_apart(repo: Repo) -> None:
     said = repo.run("import")
     assert "AGENTS.md: is ignored by git, and left out; `guidance import AGENTS.md`" in said.err
     assert not (repo.root / "standards/project.md").exists()
-    assert repo.run("import", "AGENTS.md").code == 0
+    assert repo.run("import", "--accept", "AGENTS.md").code == 0
     assert (repo.root / "standards/project.md").exists()
 
 
@@ -93,9 +93,9 @@ def test_links_to_folders_are_found_and_never_followed(repo: Repo) -> None:
 
 def test_outputs_and_what_was_taken_are_not_found_again(repo: Repo) -> None:
     repo.files({"AGENTS.md": "# Ours\n", "web/AGENTS.md": "# Web\n"})
-    assert repo.run("import").code == 0
+    assert repo.run("import", "--accept").code == 0
     assert "no rule files that are not taken over already" in repo.run("import").out
-    assert repo.run("build").code == 0
+    assert repo.run("build", "--accept").code == 0
     assert repo.run("import", "--format", "json").code == 0
     assert "no rule files" in repo.run("import", "web").out
 

@@ -94,10 +94,6 @@ class Life(RuleBasedStateMachine):
     def build(self, accept: bool) -> None:
         self.guidance("build", *["--accept"] * accept)
 
-    @rule(team=st.sampled_from(TEAMS))
-    def name(self, team: str) -> None:
-        (self.root / "guidance.yaml").write_text(team)
-
     @rule()
     def check(self) -> None:
         before = self.tree()
@@ -108,11 +104,6 @@ class Life(RuleBasedStateMachine):
     def import_(self, name: str, accept: bool) -> None:
         if (self.root / name).exists():
             self.guidance("import", name, *["--accept"] * accept)
-
-    @rule(accept=st.booleans())
-    def import_all_and_build(self, accept: bool) -> None:
-        self.guidance("import", *["--accept"] * accept)
-        self.guidance("build", *["--accept"] * accept)
 
     @rule()
     def undo(self) -> None:
@@ -167,5 +158,20 @@ class Life(RuleBasedStateMachine):
         assert not lost
 
 
+class LifeOfATeam(Life):
+    """With named agents, for which originals are replaced by others, or go."""
+
+    @rule(team=st.sampled_from(TEAMS))
+    def name(self, team: str) -> None:
+        (self.root / "guidance.yaml").write_text(team)
+
+    @rule(accept=st.booleans())
+    def import_all_and_build(self, accept: bool) -> None:
+        self.guidance("import", *["--accept"] * accept)
+        self.guidance("build", *["--accept"] * accept)
+
+
 Life.TestCase.settings = settings(max_examples=40, stateful_step_count=25, deadline=None)
 TestLife = Life.TestCase
+LifeOfATeam.TestCase.settings = settings(max_examples=10, stateful_step_count=25, deadline=None)
+TestLifeOfATeam = LifeOfATeam.TestCase
