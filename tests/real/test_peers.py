@@ -68,7 +68,7 @@ def _apm(root: Path) -> None:
 
 def _program(name: str) -> list[str]:
     if name == "apm":
-        return [str(tools.python("apm-cli") / "apm")]
+        return [str(tools.pypi("apm-cli"))]
     package = {"rulesync": "rulesync", "ruler": "@intellectronica/ruler"}[name]
     return tools.node(package, name)
 
