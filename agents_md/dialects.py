@@ -17,6 +17,9 @@ from typing import Literal
 from . import globs as ours
 from .headers import commas
 from .headers import unquote
+from .remark import Remark
+from .rich import plain_globs
+from .rich import without_groups
 from .rule import ALWAYS
 from .rule import Scope
 
@@ -155,11 +158,12 @@ def from_agent(value: object, dialect: Dialect) -> Translated:
     notes: list[str] = []
     for pattern in _patterns(value, dialect):
         glob = _read(pattern, dialect, notes)
-        wrong = ours.check(glob) if glob else ""
-        if wrong:
-            notes.append(f"`{pattern}` is left out: it {wrong}")
-        elif glob:
-            out.append(glob)
+        for one in plain_globs(glob) if glob else ():
+            wrong = ours.check(one)
+            if wrong:
+                notes.append(Remark(f"`{pattern}` is left out: it {wrong}", "not understood"))
+            else:
+                out.append(one)
     if dialect.twice:
         plain = {g for g in out if not g.startswith("**/")}  # only these were written twice
         out = [g for g in out if not (g.startswith("**/") and g[3:] in plain)]
@@ -180,7 +184,8 @@ def _patterns(value: object, dialect: Dialect) -> list[str]:
 
 def _read(pattern: str, dialect: Dialect, notes: list[str]) -> str:
     if pattern.startswith("!"):
-        notes.append(f"`{pattern}` is left out: what is excluded cannot be said")
+        said = f"`{pattern}` is left out: what is excluded cannot be said"
+        notes.append(Remark(said, "widened"))
         return ""
     escapes = dialect.backslash or "/" in pattern  # else they part folders, as on Windows
     if not dialect.classes:
@@ -189,6 +194,9 @@ def _read(pattern: str, dialect: Dialect, notes: list[str]) -> str:
     glob = (_ESCAPED.sub(r"[\1]", pattern) if escapes else pattern).replace("\\", "/")
     from_root = glob.startswith(("/", "./"))
     glob = re.sub(r"/{2,}", "/", re.sub(r"^(?:\.?/+)+", "", glob))
+    glob, wider = without_groups(glob)
+    if wider:
+        notes.append(Remark(f"`{pattern}` is read as `{glob}`", "widened"))
     glob = ours.whole_folders(glob.split("/"))
     if not glob or glob in ("*", *ours.EVERYTHING):
         return "**"
@@ -198,7 +206,7 @@ def _read(pattern: str, dialect: Dialect, notes: list[str]) -> str:
         return glob
     if ours.MAGIC.search(glob):
         if from_root or dialect.bare == "root":
-            notes.append(f"`{pattern}` was for the root alone")
+            notes.append(Remark(f"`{pattern}` was for the root alone", "widened"))
         return "**/" + glob
     return "**/" + glob if dialect.bare == "any" and not from_root else glob
 

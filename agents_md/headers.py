@@ -234,9 +234,14 @@ def plain(text: str) -> str:
 
 def quoted(text: str) -> str:
     """A YAML value in double quotes, on one line, for any text."""
+    return flow(text)
+
+
+def flow(value: object) -> str:
+    """A YAML value on one line, lists and mappings in brackets, for any of these values."""
     import json
 
-    said = json.dumps(text, ensure_ascii=False)
+    said = json.dumps(value, ensure_ascii=False, default=str)
     return re.sub(
         r"[\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]",
         lambda m: f"\\u{ord(m[0]):04x}",

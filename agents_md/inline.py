@@ -38,6 +38,9 @@ _LINKING = re.compile(r"<[^<]*\b(?:src|href)\s*=", re.IGNORECASE)
 # import: `@` after white space or an opening mark, before a path-like character
 # (seen on the wire, Claude Code 2.1.197, Gemini CLI 0.61.0, Qwen Code 0.24.4, 2026-11-22).
 AT_WORD = re.compile(r"""(?<![^\s*_\["'(])@(?=[A-Za-z0-9._~/-])""")
+# A file that is meant to be read in place says so by a path from its folder, and moves with
+# its text as a link does; any other `@word` may be the name of a package or of a team.
+_IMPORT = re.compile(r"@(\.{1,2}/[A-Za-z0-9._/+~-]*[A-Za-z0-9_])(?![^\s)*_\]\"'.,;:!?])")
 _MARKUP = re.compile(r"[\\`*_\[\]<&!\n]")
 
 
@@ -122,8 +125,18 @@ def marks(md: MarkdownIt, content: str, env: dict[str, Any]) -> Marks:
                 raw = content[span.start : span.end]
                 found.links.extend((span.start + a, span.start + b) for a, b in html_links(raw))
     del env[TOP]
-    found.at_words.extend(at_words(content, taken))
+    add_at_words(content, taken, found)
     return found
+
+
+def add_at_words(content: str, taken: list[tuple[int, int]], found: Marks) -> None:
+    """Note the @words that are not in these spans: a path to a file is a link."""
+    for at in at_words(content, taken):
+        path = _IMPORT.match(content, at)
+        if path is None:
+            found.at_words.append(at)
+        else:
+            found.links.append(path.span(1))
 
 
 def at_words(content: str, taken: list[tuple[int, int]]) -> Iterator[int]:

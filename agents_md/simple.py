@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from .inline import Marks
-from .inline import at_words
+from .inline import add_at_words
 from .inline import is_relative
 
 _CODE = re.compile(r"(?<!`)(`+)(?!`)(.*?)(?<!`)\1(?!`)", re.DOTALL)
@@ -50,7 +50,7 @@ def marks(content: str, references: Mapping[str, Any]) -> Marks | None:
             taken.append((link.start() if link["image"] else start, link.end()))
         elif references and not _reference(content, link, references, found, taken):
             return None
-    found.at_words.extend(at_words(content, taken))
+    add_at_words(content, taken, found)
     return found
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from . import delivered
+from . import equivalent
 from . import listing
 from .options import Common
 from .options import common
@@ -33,25 +34,31 @@ if TYPE_CHECKING:
     "--force", is_flag=True, help="Replace files in the way; the journal keeps what was there."
 )
 @click.option(
+    "--accept", is_flag=True, help="Build also where some agent loses text of a replaced original."
+)
+@click.option(
     "--exit-code",
     is_flag=True,
     help="Exit 1 when something was written or is not yet added to git (for hooks).",
 )
 @common
-def command(dry_run: bool, force: bool, exit_code: bool) -> int:
+def command(dry_run: bool, force: bool, accept: bool, exit_code: bool) -> int:
     """Write the rule files from the standards.
 
     A file that guidance did not write, or that someone edited since, is never
     overwritten: any such file is a conflict, nothing at all is written, and the
     exit code is 1. With --force they are replaced, and `guidance undo` brings them
-    back.
+    back. Originals that `guidance import` took over are replaced or deleted without it;
+    where some agent would lose a line of them, nothing is written, but with --accept.
     """
     from guidance_toolkit.build import prepare
     from guidance_toolkit.build import run
 
     options = current()
-    build = prepare(options.root) if dry_run else run(options.root, fail, force=force)
-    blocked = bool(build.plan.conflicts or build.failures)
+    build = (
+        prepare(options.root) if dry_run else run(options.root, fail, force=force, accept=accept)
+    )
+    blocked = build.is_blocked and not (dry_run and accept)
     if options.json:
         _print_json(build, written=not dry_run and not blocked)
     else:
@@ -72,6 +79,7 @@ def _print_json(build: Build, *, written: bool) -> None:
             ],
             "notes": list(build.notes),
             "failures": list(build.failures),
+            "kept": equivalent.as_json(build),
             "warnings": [w._asdict() for w in build.warnings],
         }
     )
@@ -87,6 +95,9 @@ def _print_text(build: Build, options: Common, *, dry_run: bool) -> None:
         fail(failure)
     if build.failures and not plan.conflicts:
         fail("nothing was written: not every agent would get every standard once", bold=True)
+        return
+    if build.is_blocked and not plan.conflicts:
+        equivalent.refuse(build, "written")
         return
     if plan.conflicts:
         fail(HINT)
@@ -119,6 +130,8 @@ def _report(build: Build, *, dry_run: bool, verbose: bool) -> None:
         say(f"updated  {build.plan.lock.path}")
     if not build.outputs:
         say(f"no standards in {build.source.config.source}/ yet: write one, then build again")
+    for line in equivalent.lines(build, verbose=verbose):
+        say(line)
     if build.proof:
         for line in delivered.lines(build.proof):
             say(line)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from . import equivalent
 from .options import Common
 from .options import common
 from .options import current
@@ -44,10 +45,14 @@ def command() -> int:
     if options.json:
         kinds = [{"path": c.path, "kind": c.drift} for c in drift]
         failures = list(build.failures)
-        print_json({"clean": False, "drift": kinds, "failures": failures, "errors": []})
+        kept = equivalent.as_json(build)
+        print_json(
+            {"clean": False, "drift": kinds, "failures": failures, "kept": kept, "errors": []}
+        )
         return 1
     for failure in build.failures:
         fail(failure)
+    equivalent.refuse(build, "written by a build yet")
     if not drift:
         fail("not every agent gets every standard once: see above", bold=True)
         return 1
@@ -59,7 +64,7 @@ def command() -> int:
         fail(HINT)
     count = plural(len(drift), "file")
     differs = f"{count} differ{'s' if len(drift) == 1 else ''} from the standards"
-    todo = "see above" if build.plan.conflicts else "run `guidance build`"
+    todo = "see above" if build.is_blocked else "run `guidance build`"
     fail(f"{differs}: {todo}", bold=True)
     return 1
 

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from . import equivalent
+from . import import_report
 from .options import Common
 from .options import common
 from .options import current
@@ -19,6 +22,8 @@ from .output import say
 from .output import table
 
 if TYPE_CHECKING:
+    from guidance_toolkit.adopting import Adopted
+    from guidance_toolkit.plan import Plan
     from guidance_toolkit.starting import Start
 
 
@@ -48,6 +53,7 @@ def command(
     from. Rule files that are there are taken over when you agree. Never changes a
     file that is there, but for the hook and the attributes that you ask for.
     """
+    from guidance_toolkit import adopting
     from guidance_toolkit import apply
     from guidance_toolkit import attributes
     from guidance_toolkit import build
@@ -63,33 +69,47 @@ def command(
     if problems:
         raise SourceError(problems)
     named = _agents(agents, options.root) if agents else []
-    lock, _ = build.read_lock(options.root)
+    meant = [] if agents == "detect" else named  # else others may be named as well
+    lock, data = build.read_lock(options.root)
     found = importing.find(options.root, settings.source, lock)
     asks = sys.stdin.isatty() and not yes and not options.json
     takes = bool(found) and (yes or (asks and _take_over(found, settings.source)))
+    made = adopting.Adopted(agents=tuple(named))
+    if takes:
+        source = build.read(options.root, may_be_new=True)
+        made = adopting.adopt(source, lock, data, found, meant)
+    configured = (options.root / config.NAME).exists() and not named
     start = starting.start(
         options.root,
         settings.source,
         playbook="playbook" in extras,
         starter=not takes,
         hook=hook,
-        agents=named,
+        agents=() if configured else made.agents,
+        formats=() if configured else made.formats,
     )
     if not options.json and not options.quiet:
         _announce(start, [] if takes else found)
     if (start.changes or start.hook) and asks and not found:  # one question, not two
         click.confirm("Go on?", default=True, abort=True)
     with Journal(options.root).locked():
-        apply.apply(options.root, start.plan(), "init")
+        apply.apply(options.root, _whole(start, made), "init")
     if start.hook:
         with Journal(start.hook.root).locked():
             hook_plan = starting.Start((start.hook.change,), None, ()).plan()
             apply.apply(start.hook.root, hook_plan, "init --hook")
-    taken = _import(options, found) if takes else []
     if gitattributes:
         attributes.write(options.root)
-    _finish(options, start, found, taken, settings.source)
-    return 0
+    _finish(options, start, found, made, settings.source)
+    return 1 if takes and not made.taken else 0
+
+
+def _whole(start: Start, made: Adopted) -> Plan:
+    """All in one run, so that one `guidance undo` takes all of it back."""
+    plan = start.plan()
+    if made.draft is None:
+        return plan
+    return replace(plan, changes=(*plan.changes, *made.changes), lock=made.draft.plan.lock)
 
 
 def _refuse_a_second(here: Path) -> None:
@@ -128,13 +148,6 @@ def _take_over(found: list[str], source: str) -> bool:
     return click.confirm(question, default=True)
 
 
-def _import(options: Common, found: list[str]) -> list[tuple[str, str]]:
-    from guidance_toolkit import taking_over
-
-    done = taking_over.run_what_can_be(options.root, found, fail)
-    return [(t.path, t.standard or t.note) for t in done.taken]
-
-
 def _announce(start: Start, found: list[str]) -> None:
     rows = [(c.action.replace("update", "renew"), c.path) for c in start.changes]
     if start.hook:
@@ -150,24 +163,44 @@ def _announce(start: Start, found: list[str]) -> None:
             say(line)
 
 
-def _finish(
-    options: Common, start: Start, found: list[str], taken: list[tuple[str, str]], source: str
-) -> None:
+def _finish(options: Common, start: Start, found: list[str], made: Adopted, source: str) -> None:
+    from guidance_toolkit.taking_over import Imported
+
+    done = Imported(made.taken, (), made.changes, made.planned, bool(made.taken), made.problems)
     created = [c.path for c in start.changes]
     if start.hook:
         created.append(start.hook.change.path)
     if options.json:
-        took = [path for path, _ in taken]
-        print_json({"created": created, "taken": took, "found": [*found, *start.others]})
+        report = import_report.as_json(done)
+        print_json(
+            {
+                "created": created,
+                "agents": list(made.agents),
+                "formats": list(made.formats),
+                "taken": [t.path for t in made.taken],
+                "found": [*found, *start.others],
+                "import": report,
+                "notes": list(made.why),
+            }
+        )
         return
+    for problem in made.problems:
+        fail(str(problem))
+    for line in made.why:
+        fail(line)
     if options.quiet:
         return
-    for path, what in taken:
-        say(f"{path} -> {what}")
-    if not created and not taken:
+    import_report.show(done, every_line=options.verbose)
+    for line in equivalent.lines(made.planned, verbose=options.verbose):
+        say(line)
+    if made.agents and any(c.path == "guidance.yaml" for c in start.changes):
+        say(f"guidance.yaml names {', '.join(made.agents)}: each is to have each text once")
+    if not created and not made.taken:
         say("nothing to do: everything is there")
     starters = [p for p in created if p.endswith(".md") and "/mcp/" not in p]
     edit = "edit or delete the standards to start from" if starters else "write your standards"
+    if made.taken:
+        edit = "look at the standards"
     say(f"next: {edit} in {source}/, then `guidance build`")
     if start.hook:
         say("      `pre-commit install` once, so that the hook runs on each commit")

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from . import equivalent
 from .options import common
 from .options import current
 from .output import COLOURS
@@ -64,6 +65,12 @@ def _build(root: Path, memo: Memo, *, quiet: bool) -> None:
         fail(str(conflict))
     if build.plan.conflicts:
         fail(f"{plural(len(build.plan.conflicts), 'conflict')}; nothing was written", bold=True)
+    elif build.is_blocked:
+        for failure in build.failures:
+            fail(failure)
+        equivalent.refuse(build, "written")
+        if build.failures:
+            fail("nothing was written: not every agent would get every standard once", bold=True)
     elif not quiet:
         for change in build.plan.writes:
             say(f"{change.action}d  {change.path}", colour=COLOURS.get(change.action))

@@ -113,7 +113,9 @@ def _describe(
             made += [f for f in parents(change.path) if not (root / f).exists()]
     gone = {f for c in changes if c.after is None and not c.link_after for f in parents(c.path)}
     kept = {f for e in entries if e.after for f in parents(e.path)}
-    removed = sorted((gone & plan.folders) - kept, key=len, reverse=True)
+    # The folders of originals as well: git keeps no empty ones, and agents list them.
+    theirs = {f for c in changes if c.original and c.after is None for f in parents(c.path)}
+    removed = sorted((gone & (plan.folders | theirs)) - kept, key=len, reverse=True)
     return Run(
         number, command, tuple(entries), tuple(sorted(set(made))), tuple(removed), undoes
     )  # fmt: skip

@@ -19,9 +19,9 @@ from agents_md.tree import Tree
 
 from . import build as builds
 from . import config as configs
+from . import keeping
 from . import lock as locks
 from . import memo as memos
-from . import proving
 from .config import Config
 from .disktree import disk_tree
 from .errors import GuidanceError
@@ -78,19 +78,22 @@ def on_disk(root: Path) -> Asked:
         return _stranger(root, tree)
     source = builds.read(root, memos.load(root), may_be_new=True)
     lock, _ = builds.read_lock(root)
-    return Asked(tree, source.standards, source.config, tuple(sorted(lock.outputs)))
+    return Asked(
+        tree, source.standards, source.config, tuple(sorted({*lock.outputs, *lock.blocks}))
+    )
 
 
 def planned(root: Path) -> Asked:
     """What a build would leave. Raises SourceError when standards or configuration are bad."""
     made = builds.prepare(root, memos.load(root))
-    lock, _ = builds.read_lock(root)
-    tree = proving.tree(proving.hand(root, lock), made.outputs, made.settings)
     notes = [f"the build would fail: {f}" for f in made.failures]
     if made.plan.conflicts:
         paths = ", ".join(c.path for c in made.plan.conflicts)
         notes.append(f"the build would write nothing, for a conflict: {paths}")
+    if made.kept and not made.kept.holds:
+        notes.append("the build would write nothing: some agent would lose text; `guidance check`")
     built = tuple(o.path for o in made.outputs)
+    tree = keeping.tree_after(made)
     return Asked(tree, made.source.standards, made.source.config, built, tuple(notes))
 
 

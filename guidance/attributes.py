@@ -50,7 +50,9 @@ def write(root: Path) -> None:
     if blocked:
         raise ConflictError(f"{NAME}: {blocked}; nothing was changed")
     crlf = "\r\n" in text
-    after = merged(text.replace("\r\n", "\n"), [o.path for o in build.prepare(root).outputs])
+    # A file with a block is somebody's own: neither generated, nor ours to say line ends of.
+    names = [o.path for o in build.prepare(root).outputs if not o.around]
+    after = merged(text.replace("\r\n", "\n"), names)
     data = (after.replace("\n", "\r\n") if crlf else after).encode()
     if data == before:
         return

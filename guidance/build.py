@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import posixpath
 from collections.abc import Callable
 from collections.abc import Mapping
 from collections.abc import Sequence
@@ -12,16 +11,17 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from agents_md.formats import FORMATS
-
 from . import config as configs
 from . import disk
 from . import files
 from . import fingerprint
+from . import going
 from . import lock as locks
 from . import memo as memos
 from . import merging
 from . import names
+from . import noticing
+from . import settling
 from . import source
 from .apply import apply
 from .config import Config
@@ -41,9 +41,10 @@ from .rewind import recover
 from .route import Routing
 from .route import of_formats
 from .standard import Standard
+from .written import notes_on
 
 if TYPE_CHECKING:
-    from .merged import Wish
+    from .equivalence import Equivalence
     from .proving import Proof
 
 
@@ -67,17 +68,25 @@ class Build:
     warnings: tuple[Problem, ...]
     settings: Settled = NOTHING_SETTLED
     proof: Proof | None = None  # where agents are named
+    kept: Equivalence | None = None  # where originals that were taken over are to go
 
     @property
     def failures(self) -> tuple[str, ...]:
         """Why some named agent would not get each standard once; nothing is written then."""
         return self.proof.failures if self.proof else ()
 
+    @property
+    def is_blocked(self) -> bool:
+        """Whether nothing is to be written: for a conflict, or since someone would lack a text."""
+        return bool(self.plan.conflicts or self.failures or (self.kept and not self.kept.holds))
+
     @cached_property
     def notes(self) -> tuple[str, ...]:
         """What a user should know of the formats, and of files whose names are nearly right."""
-        files = _misspelt(self.source.root, self.outputs)
-        return (*self.routing.notes, *files, *_for_everyone(self.source.standards))
+        files = noticing.misspelt(self.source.root, self.outputs)
+        unused = notes_on(self.source.config.blocks, self.outputs)
+        everyone = noticing.for_everyone(self.source.standards)
+        return (*self.routing.notes, *files, *unused, *everyone)
 
 
 def read(
@@ -110,11 +119,13 @@ def run(
     memo: Memo | None = None,
     *,
     force: bool = False,
+    accept: bool = False,
 ) -> Build:
     """Build: prepare, and apply unless there is a conflict. One run at a time.
 
     ``say`` is given a line when an interrupted run was rolled back; ``force``
-    replaces what is in the way, and keeps it in the journal. Raises what
+    replaces what is in the way, and keeps it in the journal; ``accept`` lets go of lines
+    that some agent had by a file that was taken over. Raises what
     :func:`prepare` and :func:`guidance.apply.apply` raise.
     """
     journal = Journal(root)
@@ -124,35 +135,36 @@ def run(
         if said:
             say(said)
     memo = memos.load(root) if memo is None else memo
-    stamp, build = _stamped(root, memo, force)
-    if build.plan.conflicts or build.failures:
+    stamp, build = _stamped(root, memo, force, accept)
+    if build.is_blocked:
         return build
     if not build.plan.is_still:
         with journal.locked() as waited:
             # Another run may have changed anything meanwhile, or have been killed.
             if recover(root, journal) or waited:
-                stamp, build = _stamped(root, memo, force)
-            if build.plan.conflicts or build.failures:
+                stamp, build = _stamped(root, memo, force, accept)
+            if build.is_blocked:
                 return build
             apply(root, build.plan)
     _remember(build, stamp, memo)
     return build
 
 
-def _stamped(root: Path, memo: Memo, force: bool) -> tuple[Sources, Build]:
+def _stamped(root: Path, memo: Memo, force: bool, accept: bool) -> tuple[Sources, Build]:
     """A prepared build, and the very sources that it was made from."""
     read = fingerprint.sources(root, configs.load(root, memo.config)[0].source)
-    return read, _decided(prepare(root, memo, read.data), force)
+    return read, _decided(prepare(root, memo, read.data), force, accept)
 
 
-def _decided(build: Build, force: bool) -> Build:
+def _decided(build: Build, force: bool, accept: bool) -> Build:
+    build = replace(build, kept=None) if accept else build
     return replace(build, plan=forced(build.plan)) if force else build
 
 
 def _remember(build: Build, stamp: Sources, memo: Memo) -> None:
     """Leave a fingerprint for the next command: everything is right now."""
     known = names.known()
-    source, outputs = build.source, {o.path: o.data for o in build.outputs}
+    source, outputs = build.source, {o.path: files.lf(o.data) for o in build.outputs}
     for change in build.settings.changes:
         from . import merged
 
@@ -179,49 +191,61 @@ def prepare(
     SourceError when the source, the configuration or the lock is bad.
     """
     read_source = read(root, memo, data)
-    config = read_source.config
-    standards = read_source.standards
-    lock, lock_data = read_lock(root)
+    return prepared(read_source, *read_lock(root))
+
+
+def prepared(
+    read_source: Source, lock: locks.Lock, lock_data: bytes | None, *, is_draft: bool = False
+) -> Build:
+    """The way from what was read, or is yet to be written (a draft), up to the plan."""
+    root, config, standards = read_source.root, read_source.config, read_source.standards
     routed = _route(standards, config, root, lock)
-    made = outputs(routed.routes, config.source)
-    found, settings = _look(root, {*(o.path for o in made), *lock.outputs}, routed.wishes, lock)
-    planned = plan(made, lock, lock_data, found, config.source, settings)
+    made: Sequence[Output] = outputs(routed.routes, config.source)
+    found, apart = settling.look(root, made, routed.wishes, lock)
+    made, settings = settling.blocks(made, config, lock, found, apart)
+    imported = {s.path: s.sha256 for s in standards if locks.is_imported_unchanged(s, lock)}
+    more = list(
+        going.changes({o.path for o in made}, lock, found, config.source, _crossed(root, config))
+    )
+    planned = plan(made, lock, lock_data, found, config.source, settings, imported, more)
     doubtful = merging.suspects(planned.changes)
     if doubtful and lock_data is not None:
         known = merging.understood(root, lock, doubtful)
         if known != lock:
-            planned = plan(made, known, lock_data, found, config.source, settings)
+            made, settings = settling.blocks(made, config, known, found, apart)
+            planned = plan(made, known, lock_data, found, config.source, settings, imported, more)
     warnings = _warnings(read_source, made)
     proof = None
     if routed.hand is not None:
         from . import proving
 
         after = proving.tree(routed.hand, made, settings)
-        proof = proving.prove(standards, config, made, after, routed.failures, lock.taken_over)
-    return Build(read_source, tuple(made), routed, planned, warnings, settings, proof)
+        proof = proving.prove(standards, config, made, after, routed.failures)
+    built = Build(read_source, tuple(made), routed, planned, warnings, settings, proof)
+    if not any(c.original for c in planned.writes):
+        return built
+    from . import keeping
+
+    return replace(built, kept=keeping.check(built, lock, is_draft=is_draft))
 
 
-def _look(
-    root: Path, paths: set[str], wishes: Sequence[Wish], lock: locks.Lock
-) -> tuple[dict[str, disk.Found], Settled]:
-    """What is on disk at these paths and at those of settings; what becomes of settings."""
-    if not wishes and not lock.merged:
-        return disk.find(root, paths), NOTHING_SETTLED
-    from . import merged
+def _crossed(root: Path, config: Config) -> Callable[[str], bool]:
+    """Which files an agent of the team has today, or would have if no other were there."""
+    from .had import Had
 
-    found = disk.find(root, paths | merged.candidates(wishes, lock))
-    return found, merged.settle(wishes, lock, found)
+    had = Had(root, config)
+    return lambda path: bool(had.at(path))
 
 
 def _route(standards: Sequence[Standard], config: Config, root: Path, lock: locks.Lock) -> Routing:
     """The routes for the named agents; without any, or with forced formats, those of formats."""
-    if not config.agents or config.formats:
+    if not config.agents or config.forced:
         return of_formats(standards, config)
     from . import proving
     from . import routing
 
     hand = proving.hand(root, lock)
-    return replace(routing.route(standards, config, hand), hand=hand)
+    return replace(routing.route(standards, config, hand, sorted(lock.taken_over)), hand=hand)
 
 
 def read_lock(root: Path) -> tuple[locks.Lock, bytes | None]:
@@ -243,33 +267,7 @@ def read_lock(root: Path) -> tuple[locks.Lock, bytes | None]:
     return lock, (root / locks.NAME).read_bytes()
 
 
-def _misspelt(root: Path, made: Sequence[Output]) -> list[str]:
-    """A line for each file whose name is nearly that of a file that we write."""
-    notes = []
-    for name in sorted({o.format for o in made}):
-        form = FORMATS[name]
-        folders = {"", *(posixpath.dirname(o.path) for o in made if o.format == name)}
-        for path in disk.misspelt(root, folders, form.MISSPELT):
-            right = posixpath.join(posixpath.dirname(path), form.NAMES[0])
-            if path != right and (root / path).is_file():
-                notes.append(
-                    f"{path}: most agents load only {form.NAMES[0]}: `guidance import {path}` "
-                    f"takes its text (by hand: `git mv {path} {right}`)"
-                )
-    return notes
-
-
-def _for_everyone(standards: Sequence[Standard]) -> list[str]:
-    """A line for each standard of which somebody may think that it is hidden."""
-    return [
-        f"{s.path}: `readers` is for `guidance serve` alone; in the repository the text is there "
-        "for everyone with a checkout"
-        for s in standards
-        if s.header.readers
-    ]
-
-
-def _warnings(read_source: Source, made: list[Output]) -> tuple[Problem, ...]:
+def _warnings(read_source: Source, made: Sequence[Output]) -> tuple[Problem, ...]:
     """Places in standards that could not be carried over, each once."""
     by_id = {s.id: s for s in read_source.standards}
     seen = {note for output in made for note in output.file.notes}

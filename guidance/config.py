@@ -42,9 +42,10 @@ class Config:
         "agents: [codex, cursor]",
         min_length=1,
     )
-    formats: list[str] = key(
+    formats: list[str] | dict[str, dict[str, str]] = key(
         [],
-        "Files to write, whatever the agents.",
+        "Files to write, whatever the agents. A mapping says how: `{agents-md: {mode: block}}` "
+        "keeps a block in a file that is yours; beside `agents` it forces nothing.",
         "formats: [agents-md, cursorrules]",
         min_length=1,
     )
@@ -59,6 +60,17 @@ class Config:
         "Clients without a repository: see [serve](docs/serve.md).",
         "serve: {clients: [claude-desktop]}",
     )
+
+    @property
+    def forced(self) -> tuple[str, ...]:
+        """The formats that are written whatever the agents, if any are."""
+        return () if self.agents and isinstance(self.formats, dict) else tuple(self.formats)
+
+    @property
+    def blocks(self) -> tuple[str, ...]:
+        """The formats that are written as a block in a file of somebody's."""
+        said = self.formats if isinstance(self.formats, dict) else {}
+        return tuple(name for name, how in said.items() if how.get("mode") == "block")
 
     @property
     def versions(self) -> dict[str, str]:
@@ -112,6 +124,10 @@ def read(text: str) -> tuple[Config, list[Problem]]:
             problems += _agent_keys(node.items[name], name, AGENTS)
     if isinstance(node.data.get("formats"), list):
         problems += fields.unknown_names(NAME, node.items["formats"], "format", FORMATS)
+    elif isinstance(node.data.get("formats"), dict):
+        from . import written
+
+        problems += written.problems(node.items["formats"], NAME)
     if isinstance(node.data.get("serve"), dict):
         # What the outer reading says of `serve` as a whole is said again, and nearer.
         problems = [p for p in problems if not p.message.startswith("`serve`:")]

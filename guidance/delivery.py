@@ -11,6 +11,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 from typing import Literal
 
+from agents_md import managed
 from agents_md.agents import AGENTS
 from agents_md.fragment import Fragment
 from agents_md.fragment import When
@@ -79,16 +80,20 @@ class Delivery:
 
 def spans(output: Output) -> list[Span]:
     """Where the standards of an output are, in bytes of its file."""
-    starts = [0]
+    held = output.around
+    eol = len(held.eol) if held else 1
+    starts = [len(held.before) + len(managed.BEGIN) + eol if held else 0]
     for row in output.file.text.split("\n"):
-        starts.append(starts[-1] + len(row.encode()) + 1)
+        starts.append(starts[-1] + len(row.encode()) + eol)
     found = []
     for line, section in output.file.sections:
         begin = starts[line - 1]
-        end = begin + len(section.render().rstrip().encode())  # some agents strip a file's end
+        text = section.render().rstrip()  # some agents strip a file's end
+        end = begin + len(text.encode()) + text.count("\n") * (eol - 1)
         found.append(Span(section.rule.id, begin, end, is_text=True))
     for line, group in output.file.pointers:
-        found += [Span(r.id, starts[line - 1], starts[line] - 1, is_text=False) for r in group]
+        end = starts[line] - eol
+        found += [Span(r.id, starts[line - 1], end, is_text=False) for r in group]
     return found
 
 
@@ -103,12 +108,18 @@ class Places:
         self, outputs: Sequence[Output], tree: Tree, standards: Sequence[Standard] = ()
     ) -> None:
         self._known: dict[str, Sequence[Span]] = {o.path: spans(o) for o in outputs}
+        self._around = {o.path: o.around for o in outputs if o.around}
         self._tree = tree
         self._standards = [s for s in standards if len(s.rule.text.split("\n\n")) > 1]
         self._recogniser: Recogniser | None = None
 
     def of(self, path: str) -> Sequence[Span]:
         """The standards in the file at a path."""
+        held = self._around.pop(path, None)
+        if held:  # with copies by hand in what stands around the block
+            begin, end = len(held.before), len(held.data) - len(held.after)
+            outside = [s for s in self._recognised(path) if not begin <= s.start < end]
+            self._known[path] = [*self._known[path], *outside]
         if path not in self._known:
             real = self._tree.resolve(path)
             if real is not None and real in self._known:

@@ -85,7 +85,9 @@ class DiskTree(Tree):
 
     def is_link(self, path: str) -> bool:
         """Whether the file itself is a link."""
-        return path not in self.files and os.path.islink(os.path.join(self.where, path))
+        if path in self.files or path in self.gone:
+            return False
+        return os.path.islink(os.path.join(self.where, path))
 
     def names(self, folder: str) -> tuple[str, ...]:
         """The sorted names of files, links and folders in a folder."""

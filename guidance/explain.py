@@ -39,18 +39,34 @@ def explain(build: Build, path: str, number: int) -> Origin:
     if output is None or change is None:
         known = ", ".join(o.path for o in build.outputs) or "none"
         raise GuidanceError(f"{path} is not built by guidance; outputs are: {known}")
-    planned = output.file.text.split("\n")[:-1]
+    planned = output.ours.decode().removesuffix("\n").split("\n")
     there = planned
     if change.before is not None:
         text = change.before.decode("utf-8", "backslashreplace").replace("\r\n", "\n")
         there = text.removesuffix("\n").split("\n")
     if not 1 <= number <= len(there):
         raise GuidanceError(f"{path} has {len(there)} lines; write a line from 1 to {len(there)}")
-    here = _planned_line(there, planned, number - 1)
+    first, last = _block(output, len(there))
+    if not first < number <= last:
+        why = "is in the text around the block, which is not built by guidance"
+        return Origin(path, number, there[number - 1], None, 0, why)
+    here = _planned_line(there[first:last], planned, number - 1 - first)
     if here is None:
         why = "was edited by hand, or its standard has changed since the last build"
         return Origin(path, number, there[number - 1], None, 0, why)
-    return _of(output, build, number, here, planned[here])
+    begins = 1 if output.around else 0  # behind the mark
+    return _of(output, build, number, here - begins, planned[here])
+
+
+def _block(output: Output, number: int) -> tuple[int, int]:
+    """Behind which line our block begins, and with which it ends; the whole of a file of ours."""
+    held = output.around
+    if held is None:
+        return 0, number
+    before, after = (
+        part.replace(b"\r\n", b"\n").count(b"\n") for part in (held.before, held.after)
+    )
+    return before, number - after + held.after.endswith(b"\n")
 
 
 def _planned_line(there: list[str], planned: list[str], index: int) -> int | None:

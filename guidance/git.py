@@ -35,11 +35,22 @@ def listing(root: Path, name: str) -> list[tuple[bytes, str, str]]:
     return found
 
 
-def _ask(root: Path, *words: str) -> bytes | None:
+def ignored(root: Path, paths: Sequence[str]) -> frozenset[str]:
+    """Those of the paths (POSIX, from ``root``) that git ignores; none that it tracks."""
+    if not paths:
+        return frozenset()
+    given = b"\0".join(f"./{p}".encode(errors="surrogateescape") for p in paths)
+    said = _ask(root, "check-ignore", "-z", "--stdin", given=given) or b""
+    found = said.decode(errors="surrogateescape").split("\0")
+    return frozenset(p.removeprefix("./") for p in found if p)
+
+
+def _ask(root: Path, *words: str, given: bytes | None = None) -> bytes | None:
     import subprocess
 
+    command = ["git", "-C", str(root), *words]
     try:
-        done = subprocess.run(["git", "-C", str(root), *words], capture_output=True, check=False)
+        done = subprocess.run(command, input=given, capture_output=True, check=False)
     except OSError:
         return None
     return done.stdout if done.returncode == 0 else None

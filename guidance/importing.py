@@ -1,207 +1,250 @@
-"""Take rule files over: each becomes one standard, its text kept. Rule files to standards.
+"""Take rule files over: rule files to standards, each text once and kept.
 
 The originals' hashes go into the lock: a build may replace exactly these bytes.
 """
 
 from __future__ import annotations
 
-import json
-import os
 import posixpath
+import re
+from collections.abc import Collection
 from collections.abc import Iterable
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from agents_md import edits
-from agents_md import globs
 from agents_md import markdown
-from agents_md.formats import IMPORTABLE
-from agents_md.formats.base import MARK
-from agents_md.formats.base import Parsed
+from agents_md.formats import FORMATS
+from agents_md.remark import kind_of
 from agents_md.sections import moved_links
 
-from . import files
-from . import ids
-from . import lock as locks
+from . import alike
+from . import finding
+from . import imports
+from . import losses
+from . import originals
+from . import splitting
+from . import wording
 from .build import Source
 from .errors import Problem
 from .errors import SourceError
+from .grouping import Group
+from .grouping import grouped
+from .grouping import with_agents
 from .lock import Lock
-from .standard import Standard
+from .losses import Said
+from .naming import Names
+from .originals import Original
+from .originals import Read
+from .parsing import below_header
+from .parsing import parse
+from .standard import DEFAULT_ORDER
 
-# Folders of other people's code, in which nobody's own rule files are.
-FOREIGN = frozenset({"node_modules", "vendor", "third_party", "site-packages", "venv"})
+# What each relative link, definition, `@file` and HTML attribute holds: most texts have none.
+_LINK = re.compile(r"\]\(|\]:|@\.|<[^<]*\b(?:src|href)\s*=", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
 class Taken:
-    """One file that was taken over: the standard that it becomes, or why it becomes none."""
+    """One file that was taken over: the standard that it becomes, or why it becomes none.
+
+    ``more`` are the further standards that its parts become, path and text. ``said`` is
+    what became of its header and its text, by line.
+    """
 
     path: str
     standard: str = ""  # path of the new standard
     text: str = ""  # of the new standard, header included
     note: str = ""
     mark: str = ""  # its hash, or its link, for the lock
+    format: str = ""
+    said: tuple[Said, ...] = ()
+    more: tuple[tuple[str, str], ...] = ()
 
-
-def names() -> dict[str, str]:
-    """File names that can be imported, folded, and their formats."""
-    return {n.casefold(): name for name, f in IMPORTABLE.items() for n in (*f.NAMES, *f.MISSPELT)}
+    @property
+    def standards(self) -> tuple[tuple[str, str], ...]:
+        """All the standards that it becomes: path and text."""
+        return ((self.standard, self.text), *self.more) if self.standard else ()
 
 
 def find(root: Path, source: str, lock: Lock) -> list[str]:
-    """Rule files below the root that can be imported and are not ours, sorted."""
-    known = names()
-    found = []
-    for folder, folders, entries in os.walk(root):
-        here = os.path.relpath(folder, root).replace(os.sep, "/")
-        if here != "." and {"guidance.yaml", "guidance.lock"} & set(entries):
-            folders.clear()  # the root of other standards
-            continue
-        folders[:] = sorted(
-            f
-            for f in folders
-            if (not f.startswith(".") or f == ".claude")
-            and f not in FOREIGN
-            and posixpath.join(here, f).removeprefix("./") != source
-        )
-        for entry in sorted(entries):
-            path = entry if here == "." else f"{here}/{entry}"
-            if entry.casefold() in known and path not in {*lock.outputs, *lock.taken_over}:
-                found.append(path)
-    return sorted(found, key=lambda p: (p.count("/"), p))
+    """Rule files below the root that are not ours, and that git does not ignore, in order."""
+    return list(finding.find(root, source, lock).paths)
 
 
-def take(source: Source, lock: Lock, paths: Iterable[str]) -> list[Taken]:
+def take(
+    source: Source,
+    lock: Lock,
+    paths: Iterable[str],
+    *,
+    split: bool = False,
+    for_all: Collection[str] = (),
+) -> list[Taken]:
     """What each file becomes. Files that links and bridges lead to are taken as well.
 
+    ``split``: each part below a heading of level 2 becomes a standard of its own. The text
+    of a file is for the agents of the team that have it, of those in ``for_all`` for all.
     Raises SourceError with every file that cannot be taken, and why.
     """
-    todo = list(dict.fromkeys(paths))
-    texts = {(_folder_of(s), s.rule.text.strip()): s.path for s in source.standards}
-    used = {ids.fold(s.id) for s in source.standards}
-    out: list[Taken] = []
-    problems: list[Problem] = []
-    for path in todo:  # which grows
-        taken, more = _take(source, lock, path, texts, used)
-        problems += more
-        if taken is not None:
-            out.append(taken)
-            to = _leads_to(source.root, path)
-            if to and to not in todo and (source.root / to).exists():
-                todo.append(to)
+    taken, problems = take_what_can_be(source, lock, paths, split=split, for_all=for_all)
     if problems:
         raise SourceError(problems)
-    return out
+    return taken
 
 
-def _leads_to(root: Path, path: str) -> str:
-    """The rule file, from the root, that a link or a bridge leads to; '' for any other."""
-    if (root / path).is_symlink():
-        real = (root / path).resolve()
-        inside = real.is_relative_to(root.resolve())
-        to = real.relative_to(root.resolve()).as_posix() if inside else ""
-    else:
-        text, _ = files.read_text(root, path)
-        to = _parse(path, text or "").bridge
-    return to if posixpath.basename(to).casefold() in names() else ""
+def take_what_can_be(
+    source: Source,
+    lock: Lock,
+    paths: Iterable[str],
+    *,
+    split: bool = False,
+    for_all: Collection[str] = (),
+) -> tuple[list[Taken], list[Problem]]:
+    """What each file that can be taken becomes, and what is wrong with the others."""
+    todo = list(dict.fromkeys(paths))
+    read: dict[str, Read] = {}
+    for path in todo:  # which grows
+        read[path] = originals.read(source.root, lock, path)
+        for to in read[path].to:
+            if to not in todo and (source.root / to).exists():
+                todo.append(to)
+    problems = [problem for said in read.values() for problem in said.problems]
+    groups = grouped(source, with_agents(source, read, for_all))
+    names = Names(s.id for s in source.standards)
+    made: dict[str, Taken] = {}
+    for group in groups:
+        for taken in _made(source, group, names, split):
+            if isinstance(taken, Problem):
+                problems.append(taken)
+            else:
+                made[taken.path] = taken
+    out = []
+    for path, said in read.items():
+        if path in made:
+            out.append(made[path])
+        elif said.note:
+            out.append(Taken(path, note=said.note, mark=said.mark))
+    return out, problems
 
 
-def _parse(path: str, text: str) -> Parsed:
-    return IMPORTABLE[names()[posixpath.basename(path).casefold()]].parse(path, text)
+def _made(source: Source, group: Group, names: Names, split: bool) -> Iterator[Taken | Problem]:
+    """What becomes of the files of a group."""
+    first = group.first
+    standard, text, more, said = group.known, "", [], []
+    if not standard:
+        name = names.of(first)
+        standard = f"{source.config.source}/{name}.md"
+        parts, why = splitting.parts(first.text) if split else ([], "")
+        if why:
+            said.append(Said("kept", first.parsed.line, f"is one standard: {why}"))
+        whole = [("", first.text)] if len(parts) < 2 else parts
+        made = []
+        for number, (title, body) in enumerate(whole):
+            own = names.free(f"{name}/{title}") if number else name
+            made.append((f"{source.config.source}/{own}.md", own, body))
+        texts = []
+        for number, (path, own, body) in enumerate(made):
+            order = DEFAULT_ORDER + number if len(made) > 1 else DEFAULT_ORDER
+            written = _written(source, group, path, body, order)
+            _, problems = parse(written, path, own)
+            if problems:
+                message = f"would make a standard that cannot be read: {problems[0].message}"
+                yield Problem(first.path, first.parsed.line, 1, message, problems[0].advice)
+                return
+            texts.append((path, written))
+        (standard, text), *more = texts
+    for file in group.files:
+        mine = tuple(_losses(source, file, group, said if file is first else []))
+        if file is first and text:
+            yield Taken(
+                file.path, standard, text, mark=file.mark, format=file.format, said=mine,
+                more=tuple(more),
+            )  # fmt: skip
+        else:
+            note = f"has the text of {standard}"
+            yield Taken(file.path, note=note, mark=file.mark, format=file.format, said=mine)
 
 
-def _take(
-    source: Source, lock: Lock, path: str, texts: dict[tuple[str, str], str], used: set[str]
-) -> tuple[Taken | None, list[Problem]]:
-    full = source.root / path
-    if posixpath.basename(path).casefold() not in names():
-        known = ", ".join(n for f in IMPORTABLE.values() for n in f.NAMES)
-        return None, [Problem(path, 0, 0, "cannot be imported yet", f"known are {known}")]
-    if full.is_symlink():
-        to = os.readlink(full)
-        if not _leads_to(source.root, path):
-            return None, [Problem(path, 0, 0, f"is a link to {to}", "import that file")]
-        return Taken(path, note=f"is a link to {to}", mark=locks.link(to)), []
-    text, problems = files.read_text(source.root, path)
-    if text is None:
-        return None, problems
-    mark = locks.digest(full.read_bytes())
-    if mark in lock.outputs.get(path, ()):
-        return Taken(path, note="is built from the standards: nothing to import"), []
-    if text.startswith(MARK):
-        message = "was built by guidance, and the lock does not know it"
-        advice = "restore guidance.lock (`git checkout guidance.lock`), or delete the file"
-        return None, [Problem(path, 1, 1, message, advice)]
-    if path in lock.taken_over and lock.taken_over[path] != mark:
-        message = "was imported before, and has changed since"
-        advice = "move the change to its standard, then restore the file or delete it"
-        return None, [Problem(path, 0, 0, message, advice)]
-    parsed = _parse(path, text)
-    if parsed.bridge:
-        return Taken(path, note=f"only leads to {parsed.bridge}", mark=mark), []
-    if not text.strip():
-        return Taken(path, note="is empty", mark=mark), []
-    same = texts.get((parsed.folder, text.strip()))
-    if same:
-        return Taken(path, note=f"has the text of {same}", mark=mark), []
-    scope = globs.whole(parsed.folder) if parsed.folder else ""
-    if scope is None:
-        advice = "rename the folder, or write the standard yourself"
-        return None, [Problem(path, 0, 0, "stands in a folder that no glob can name", advice)]
-    name = _free(_id(path), used)
-    standard = f"{source.config.source}/{name}.md"
-    texts[parsed.folder, text.strip()] = standard
-    body = _moved(text, posixpath.dirname(path), posixpath.dirname(standard))
-    return Taken(path, standard, _header(scope, body) + body, mark=mark), []
+def _losses(source: Source, file: Original, group: Group, more: list[Said]) -> Iterator[Said]:
+    kept = [
+        (k, w) for where, keys in _overrides(file).items() for k, w in ((k, where) for k in keys)
+    ]
+    raw = f"x-{file.format}"
+    kept += [(k, raw) for k in file.parsed.header if k not in dict(kept)]
+    yield from losses.of(file, kept)
+    if group.scope != file.parsed.scope:
+        words = f"with the same text elsewhere it is {losses.in_force(group.scope)}"
+        yield Said("widened", file.parsed.line, words)
+    agents = _agents(source, group)
+    if agents:
+        without = [a for a in source.config.versions if a not in agents]
+        words = f"for {', '.join(agents)} alone, as {', '.join(without)} had it by no file"
+        yield Said("mapped", 1, f"{words}; without `agents` in its header it is for all")
+    if file.path in group.said:
+        yield group.said[file.path]
+    yield from more
 
 
-def _folder_of(standard: Standard) -> str:
-    """The folder that a standard is for, as :class:`Parsed` has it; `*` for any other scope."""
-    scope = standard.rule.scope
-    if scope.kind == "always":
-        return ""
-    folder = globs.folder(scope.globs[0]) if len(scope.globs) == 1 else None
-    return folder or "*"
+def _written(source: Source, group: Group, path: str, body: str, order: int) -> str:
+    """The text of a standard for a group, its links as written from the standard's folder."""
+    first = group.first
+    body = edits.apply(body, imports.as_paths(source.root, body, first.base))
+    if first.base != posixpath.dirname(path) and _LINK.search(body):
+        moved = moved_links(body, markdown.read(body), first.base, posixpath.dirname(path))
+        body = edits.apply(body, moved)
+    overrides: dict[str, dict[str, object]] = {}
+    kept = {}
+    for file in group.files:
+        for agent, keys in _overrides(file).items():
+            overrides[agent] = {**keys, **overrides.get(agent, {})}
+        if _is_odd(file):
+            kept[file.format] = file.parsed.raw.rstrip("\n")
+    return wording.standard(
+        body,
+        scope=group.scope,
+        description=_description(group),
+        level=first.parsed.level,
+        order=order,
+        agents=_agents(source, group),
+        overrides=overrides,
+        kept=kept,
+    )
 
 
-def _moved(text: str, old: str, new: str) -> str:
-    """The text with its relative links as written from its new folder."""
-    return edits.apply(text, moved_links(text, markdown.read(text), old, new))
+def _agents(source: Source, group: Group) -> list[str]:
+    """The agents of the team that have one of the files, where not all do."""
+    team = list(source.config.versions)
+    had = {a for f in group.files for a in f.agents}
+    return [a for a in team if a in had] if had != set(team) else []
 
 
-def _header(scope: str, body: str) -> str:
-    if scope:
-        return f"---\npaths: [{json.dumps(scope, ensure_ascii=False)}]\n---\n"
-    # A text that begins as a header does needs one before it.
-    return "---\nlevel: should\n---\n" if body.startswith("---") else ""
+def _description(group: Group) -> str:
+    said = (" ".join(f.parsed.description.split()) for f in [group.first, *group.files])
+    words = next((w for w in said if w), "")
+    plain = "".join(c for c in words if c.isprintable())
+    if not plain and group.scope.kind == "described":
+        return posixpath.basename(group.first.path)  # the agent has to decide by something
+    return plain
 
 
-def _id(path: str) -> str:
-    """`project` for the root's AGENTS.md, `web` for web/AGENTS.md, `web/claude` for CLAUDE.md."""
-    folder, name = posixpath.split(path)
-    stem = name.casefold().removesuffix(".md").strip(".")
-    parts = [p.strip("._") for p in folder.split("/") if p not in ("", ".claude")]
-    if stem not in ("agents", "agent"):
-        parts.append(stem)
-    return ids.propose("/".join(p or "folder" for p in parts)) if parts else "project"
+def _overrides(file: Original) -> dict[str, dict[str, object]]:
+    """The keys of a header that say nothing to us, for the agent whose format it is."""
+    form = FORMATS.get(file.format)
+    good = wording.good_keys(file.parsed.header)
+    return {form.OVERRIDES[0]: good} if form and form.OVERRIDES and good else {}
 
 
-def _free(name: str, used: set[str]) -> str:
-    """The id, with a number where it is taken or reserved."""
-    free, number = name, 1
-    while ids.fold(free) in used or ids.check(free, f"{free}.md") or _is_for_people(free):
-        number += 1
-        free = f"{name}-{number}"
-        if ids.check(free, f"{free}.md"):
-            free = f"from-{name}-{number}"
-    used.add(ids.fold(free))
-    return free
+def _is_odd(file: Original) -> bool:
+    """Whether a header says more than a standard's can, so that it is kept as it was."""
+    told = set().union(*_overrides(file).values()) if _overrides(file) else set()
+    lost = {kind_of(note) for note in file.parsed.notes} - {"translated", "changed"}
+    return bool(lost or set(file.parsed.header) - told)
 
 
-def _is_for_people(name: str) -> bool:
-    return any(p.startswith(("_", ".")) or p == "readme" for p in name.split("/"))
+def near(taken: Iterable[Taken]) -> list[alike.Near]:
+    """Pairs of the files that nearly have one text, and became standards each."""
+    return alike.near({t.path: below_header(t.text) for t in taken if t.text and not t.more})
 
 
 def lock_after(lock: Lock, taken: Iterable[Taken]) -> Iterator[tuple[str, str]]:

@@ -16,6 +16,7 @@ from . import git
 from . import lock as locks
 from . import place
 from .files import lf
+from .lock import Block
 from .lock import Lock
 from .plan import Change
 
@@ -27,17 +28,38 @@ def understood(root: Path, lock: Lock, suspects: Sequence[Change]) -> Lock:
     heads = _heads(root)
     there = [_lock_at(root, head) for head in heads]
     known = {
-        c.path: frozenset().union(*(x.outputs.get(c.path, ()) for x in (lock, *there)))
-        for c in suspects
+        c.path: frozenset[str]().union(*(_hashes(x, c) for x in (lock, *there))) for c in suspects
     }
-    ours = dict(lock.outputs)
+    ours, blocks = dict(lock.outputs), dict(lock.blocks)
     for change in suspects:
         if not known[change.path]:
             continue
-        ours[change.path] = known[change.path]
-        if _is_merged(root, change, known[change.path], heads):
-            ours[change.path] |= {locks.digest(change.before or b"")}
-    return replace(lock, outputs=ours)
+        hashes = known[change.path]
+        if _is_merged(root, change, hashes, heads):
+            hashes |= {locks.digest(_part(change, change.before))}
+        if change.block:
+            made = next(x.blocks[change.path].made for x in (lock, *there) if _hashes(x, change))
+            blocks[change.path] = Block(made, hashes)
+        else:
+            ours[change.path] = hashes
+    return replace(lock, outputs=ours, blocks=blocks)
+
+
+def _hashes(lock: Lock, change: Change) -> frozenset[str]:
+    """What the lock knows of a file, or of the block in it."""
+    if change.block:
+        known = lock.blocks.get(change.path)
+        return known.hashes if known else frozenset()
+    return lock.outputs.get(change.path, frozenset())
+
+
+def _part(change: Change, data: bytes | None) -> bytes:
+    """What of a file is ours: all of it, or its block."""
+    if change.block:
+        from . import managing
+
+        return managing.ours(data)
+    return data or b""
 
 
 def _heads(root: Path) -> list[str]:
@@ -65,12 +87,13 @@ def _lock_at(root: Path, revision: str) -> Lock:
 
 
 def _is_merged(root: Path, change: Change, known: frozenset[str], heads: Sequence[str]) -> bool:
-    text = (change.before or b"").decode("utf-8", "replace").replace("\r\n", "\n")
+    text = _part(change, change.before).decode("utf-8", "replace").replace("\r\n", "\n")
     sides = conflicts.sides(text)
     marked = sides[0] != text
     if marked and all(locks.digest(s.encode()) in known for s in sides):
         return True
-    versions = [data for h in heads if (data := git.show(root, h, change.path)) is not None]
+    shown = [data for h in heads if (data := git.show(root, h, change.path)) is not None]
+    versions, after = [_part(change, data) for data in shown], _part(change, change.after)
     merging = len(heads) > 1 and (
         heads[1] != "HEAD^1" or lf(versions[0] if versions else b"") == text.encode()
     )
@@ -78,8 +101,8 @@ def _is_merged(root: Path, change: Change, known: frozenset[str], heads: Sequenc
         return False
     built = {
         line
-        for data in (*versions, change.after or b"")
-        if data == change.after or locks.digest(data) in known
+        for data in (*versions, after)
+        if data == after or locks.digest(data) in known
         for line in lf(data).decode("utf-8", "replace").split("\n")
     }
     return all(line in built or conflicts.MARK.match(line) for line in text.split("\n"))

@@ -84,6 +84,11 @@ def _head(text: str, path: str) -> tuple[str, list[Problem]]:
     return text[: close.end() + 1], []
 
 
+def below_header(text: str) -> str:
+    """The text of a good standard without its header."""
+    return text[len(_head(text, "")[0]) :]
+
+
 def scope_of(header: Header) -> Scope:
     """When a standard with this header is in force."""
     if header.paths:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import posixpath
+from collections.abc import Iterable
 from collections.abc import Mapping
 from collections.abc import Sequence
 from dataclasses import dataclass
+from dataclasses import field
 from dataclasses import replace
+from types import MappingProxyType
 from typing import Literal
 
 from . import lock as locks
@@ -14,10 +17,12 @@ from .disk import ABSENT
 from .disk import Found
 from .disk import parents
 from .files import lf
+from .lock import Block
 from .lock import Lock
 from .lock import Merged
-from .names import is_importable
+from .names import format_of
 from .render import Output
+from .written import can_be_block
 
 Action = Literal["create", "update", "delete", "unchanged", "conflict"]
 Drift = Literal["stale", "missing", "orphan", "edited", "conflict"]
@@ -30,7 +35,8 @@ class Change:
     ``drift`` says how disk and plan differ, None where they do not; ``why`` and
     ``advice`` explain a conflict. ``link`` is the target of a link that is to be
     replaced, ``link_after`` of one that is to be made; ``mode`` is that of the file
-    afterwards, 0 for the one that it has; ``original`` marks what was taken over.
+    afterwards, 0 for the one that it has; ``original`` marks what was taken over,
+    ``block`` a file of which only a block is ours.
     """
 
     path: str
@@ -44,6 +50,7 @@ class Change:
     link_after: str = ""
     mode: int = 0
     original: bool = False
+    block: bool = False
 
     def __str__(self) -> str:
         return f"{self.path}: {self.why}; {self.advice}" if self.why else self.path
@@ -51,10 +58,14 @@ class Change:
 
 @dataclass(frozen=True)
 class Settled:
-    """The changes of settings files, and which items in them are ours afterwards."""
+    """The changes of files that are not ours as a whole, and what in them is ours afterwards.
+
+    That is ``merged`` in settings files, and ``blocks`` in Markdown files, by path.
+    """
 
     changes: tuple[Change, ...] = ()
     merged: tuple[Merged, ...] = ()
+    blocks: Mapping[str, Block] = field(default_factory=dict)
 
 
 NOTHING_SETTLED = Settled()
@@ -94,22 +105,31 @@ def plan(
     found: Mapping[str, Found],
     source: str,
     settings: Settled = NOTHING_SETTLED,
+    imported: Mapping[str, str] = MappingProxyType({}),
+    more: Iterable[Change] = (),
 ) -> Plan:
     """Compare each output, and each path of the lock, with what is on disk.
 
-    ``settings`` are the changes of files that are not ours as a whole.
+    ``settings`` are the changes of files that are not ours as a whole; ``imported``
+    the standards that are still as an import wrote them, for the lock; ``more`` are
+    changes of files that are no outputs.
     """
-    wanted = {o.path: o for o in outputs}
+    settled = {c.path for c in settings.changes}
+    wanted = {o.path: o for o in outputs if o.path not in settings.blocks}
     changes = [
-        _change(path, wanted.get(path), lock, found.get(path, ABSENT), source)
-        for path in sorted({*wanted, *lock.outputs})
+        change_of(path, wanted.get(path), lock, found.get(path, ABSENT), source)
+        for path in sorted({*wanted, *lock.outputs} - settled)
     ]
-    changes = sorted([*changes, *settings.changes], key=lambda c: c.path)
-    ours = {o.path: o.sha256 for o in outputs}
+    changes = sorted([*changes, *settings.changes, *more], key=lambda c: c.path)
+    ours = {o.path: o.sha256 for o in wanted.values()}
     made = {f for c in changes if c.action == "create" for f in found.get(c.path, ABSENT).missing}
-    needed = {f for path in (*ours, *(m.path for m in settings.merged)) for f in parents(path)}
+    kept = (*ours, *settings.blocks, *(m.path for m in settings.merged))
+    needed = {f for path in kept for f in parents(path)}
     folders = frozenset({*lock.folders, *made} & needed)
-    locked = _lock_change(ours, lock_data, lock, folders, settings.merged)
+    now = replace(
+        lock, folders=folders, merged=settings.merged, imported=imported, blocks=settings.blocks
+    )
+    locked = _lock_change(ours, lock_data, lock, now)
     return Plan(tuple(changes), locked, lock.folders)
 
 
@@ -127,20 +147,19 @@ def forced(planned: Plan) -> Plan:
     return replace(planned, changes=tuple(changes))
 
 
-def _lock_change(
-    ours: Mapping[str, str],
-    data: bytes | None,
-    lock: Lock,
-    folders: frozenset[str],
-    merged: Sequence[Merged],
-) -> Change:
-    keep = bool(ours or lock.taken_over or merged)
-    after = locks.render(ours, folders, lock.taken_over, merged).encode() if keep else None
+def _lock_change(ours: Mapping[str, str], data: bytes | None, lock: Lock, now: Lock) -> Change:
+    """From the lock as it is (``data``) to these outputs and what ``now`` says else."""
+    after = None
+    if ours or now.taken_over or now.merged or now.blocks:
+        parts = (now.folders, now.taken_over, now.merged, now.imported, now.blocks)
+        after = locks.render(ours, *parts).encode()
     if after is None and data is None:
         return Change(locks.NAME, "unchanged", None, None)
     if data is not None and after is not None:
         same = {p: frozenset({h}) for p, h in ours.items()} == dict(lock.outputs)
-        same = same and folders == lock.folders and sorted(merged) == sorted(lock.merged)
+        same = same and now.folders == lock.folders and sorted(now.merged) == sorted(lock.merged)
+        same = same and dict(now.imported) == dict(lock.imported)
+        same = same and dict(now.blocks) == dict(lock.blocks)
         if lf(data) == after or same:
             return Change(locks.NAME, "unchanged", data, after)
         return Change(locks.NAME, "update", data, after, "stale")
@@ -149,11 +168,13 @@ def _lock_change(
     return Change(locks.NAME, "create", None, after, "missing")
 
 
-def _change(path: str, output: Output | None, lock: Lock, found: Found, source: str) -> Change:
+def change_of(path: str, output: Output | None, lock: Lock, found: Found, source: str) -> Change:
+    """What is to happen to the file of one output, or of one that is no longer wanted."""
     known, taken_over = lock.outputs.get(path), lock.taken_over.get(path)
-    after = output.data if output else None
-    if found.kind == "link" and taken_over == locks.link(found.link) and after is not None:
-        return Change(path, "update", None, after, "stale", link=found.link, original=True)
+    after = output.ours if output else None
+    if found.kind == "link" and taken_over == locks.link(found.link):
+        action: Action = "update" if output else "delete"
+        return Change(path, action, None, after, "stale", link=found.link, original=True)
     if found.kind in ("blocked", "link"):
         why, advice = found.why, "put a plain file or nothing there"
         if found.kind == "link":
@@ -177,15 +198,18 @@ def _change(path: str, output: Output | None, lock: Lock, found: Found, source: 
         if after is None:
             return Change(path, "delete", before, None, "orphan")
         return Change(path, "update", before, after, "stale")
-    if digest == taken_over and after is not None:
-        return Change(path, "update", before, after, "stale", original=True)
+    if locks.is_original(found, taken_over):
+        return Change(path, "update" if output else "delete", before, after, "stale", original=True)
     if known is not None:
         why = "was edited by hand" + ("" if output else ", and is no longer wanted")
         advice = f"`guidance import {path}` puts the edit into its standard"
         return Change(path, "conflict", before, after, "edited", why, advice)
     advice = f"move its text into {source}/, and the file away"
-    if is_importable(path):
+    if format_of(path):
         advice = f"`guidance import {path}` takes its text into {source}/"
+        if output is not None and can_be_block(output.format):
+            said = f"`formats: {{{output.format}: {{mode: block}}}}`"
+            advice += f", or {said} in guidance.yaml keeps it and adds a block"
     return Change(
         path, "conflict", before, after, "conflict", "was not written by guidance", advice
     )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from collections.abc import Iterator
 from collections.abc import Mapping
 from collections.abc import Sequence
@@ -12,6 +11,7 @@ from pathlib import Path
 from agents_md.matching import example
 
 from . import disk
+from . import lock as locks
 from . import merged
 from .config import Config
 from .delivery import Delivered
@@ -40,10 +40,16 @@ class Proof:
 
 
 def hand(root: Path, lock: Lock) -> DiskTree:
-    """The repository as it would be without anything that we wrote."""
-    found = disk.find(root, merged.candidates((), lock))
+    """The repository as it would be without anything that we wrote, and that we took over."""
+    found = disk.find(root, {*merged.candidates((), lock), *lock.blocks})
     without = {c.path: c.after for c in merged.settle((), lock, found).changes if not c.why}
-    return disk_tree(root).with_files({**dict.fromkeys(lock.outputs), **without})
+    if lock.blocks:
+        from . import managing
+
+        without |= managing.bare(lock, found)
+    there = disk.find(root, lock.taken_over)
+    taken = [p for p, mark in lock.taken_over.items() if locks.is_original(there[p], mark)]
+    return disk_tree(root).with_files({**dict.fromkeys((*lock.outputs, *taken)), **without})
 
 
 def needed_by(standards: Sequence[Standard], agents: Sequence[str]) -> dict[str, frozenset[str]]:
@@ -55,7 +61,7 @@ def needed_by(standards: Sequence[Standard], agents: Sequence[str]) -> dict[str,
 def tree(before: DiskTree, outputs: Sequence[Output], settings: Settled) -> DiskTree:
     """The repository as the build would leave it."""
     planned: Mapping[str, bytes | None] = {o.path: o.data for o in outputs}
-    edited = {c.path: c.after for c in settings.changes if not c.why}
+    edited = {c.path: c.after for c in settings.changes if not (c.why or c.path in planned)}
     return before.with_files({**planned, **edited})
 
 
@@ -65,11 +71,10 @@ def prove(
     outputs: Sequence[Output],
     after: DiskTree,
     failures: Sequence[str],
-    taken: Collection[str] = (),
 ) -> Proof:
     """Read back what each named agent has at start, and once it works on files of each scope.
 
-    ``taken`` are files whose text was taken over. Pure but for the files that it looks at.
+    Pure but for the files that it looks at.
     """
     needed = needed_by(standards, list(config.versions))
     scopes = {s.id: example(s.rule.scope.globs[0]) for s in standards if s.rule.scope.globs}
@@ -88,9 +93,7 @@ def prove(
         if delivery.twice:
             files = _ways(delivery)
             words = f"{named(delivery.twice)} would reach it more than once, by {named(files)}"
-            old = [f for f in files if f in taken]
-            advice = f"delete {', '.join(old)}, which was taken over" if old else _OUT
-            said.append((delivery.reader, f"{words}; {advice}"))
+            said.append((delivery.reader, f"{words}; {_OUT}"))
     lines = (*failures, *_lines(said, [d.reader for d in found]))
     return Proof(tuple(found), lines, (sorted(after.seen), sorted(after.listed)))
 

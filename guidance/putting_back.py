@@ -164,7 +164,8 @@ def _rendered(output: Output, made: Sequence[PutBack]) -> str:
     """The output as the changed standards give it."""
     new = {m.standard.id: m.body for m in made}
     rules = [
-        replace(rule, text=new.get(rule.id, rule.text)) if rule.id in new else rule
-        for rule in output.rules
+        replace(s.rule, text=new[s.rule.id]) if s.rule.id in new else s.rule
+        for _, s in output.file.sections
     ]
-    return FORMATS[output.format].render(output.path, rules, output.source).text
+    pointers = [group for _, group in output.file.pointers]
+    return FORMATS[output.format].render(output.path, rules, output.source, pointers).text

@@ -22,6 +22,7 @@ from .standard import Standard
 
 _LEVEL = re.compile(r"#{1,6}(?=[ \t])")
 _TARGET = re.compile(r"\]\([^)\s]*|\]\[[^\]]*\]|\b(?:href|src)=(?:\"[^\"]*\"|'[^']*')")
+_IMPORT = re.compile(r"@(?:[\w.~+-]*/)+(?=\w)")  # the folder of a file that is read in place
 _DEFINITION = re.compile(r"\[[^\]]+\]:.*")
 _UNDERLINE = re.compile(r"=+|-+")
 _PREFACE = ("In force ", "Binding: ", "Optional.")
@@ -174,10 +175,17 @@ def _lines(data: bytes) -> Iterator[_Line]:
             text = text[mark.end() :].strip().rstrip("#").rstrip() or "#"
         if "](" in text or "][" in text or "=" in text:
             text = _TARGET.sub("]", text)
+        if "@" in text:
+            text = _IMPORT.sub("@", text)
         if text.startswith("["):
             text = _DEFINITION.sub("[]:", text)
         words = text.replace("\\", "")
         yield _Line(words, start, start + len(row.rstrip()), mark.end() if mark else 0)
+
+
+def words_of(text: str) -> tuple[str, ...]:
+    """The lines of a text that say something, without what formats change in them."""
+    return tuple(line.words for line in _lines(text.encode()))
 
 
 def title_of(rule: Rule) -> str:

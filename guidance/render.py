@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from agents_md.formats import FORMATS
 from agents_md.formats.base import File
@@ -17,12 +18,15 @@ from .errors import Problem
 from .errors import SourceError
 from .route import Route
 
+if TYPE_CHECKING:
+    from agents_md.managed import Held
+
 _ADVICE = "name one of the two under `formats`, or let no standard be for that folder alone"
 
 
 @dataclass(frozen=True)
 class Output:
-    """One generated file."""
+    """One generated file, or a block in a file of somebody's (``around``)."""
 
     path: str
     format: str
@@ -30,14 +34,27 @@ class Output:
     rules: tuple[Rule, ...]  # in it, in full or as pointers
     source: str  # folder
     to: str = ""  # the file that it only points to
+    around: Held | None = None  # the file with the block in it
 
     @cached_property
     def data(self) -> bytes:
-        return self.file.text.encode()
+        """The bytes of the whole file."""
+        return self.around.data if self.around else self.file.text.encode()
+
+    @cached_property
+    def ours(self) -> bytes:
+        """What of it is ours, with LF line ends: all, or the block with its marks."""
+        return self.around.block if self.around else self.data
+
+    @property
+    def above(self) -> int:
+        """How many lines of the file stand above the rendered text: those around a block."""
+        return self.around.before.count(b"\n") + 1 if self.around else 0
 
     @cached_property
     def sha256(self) -> str:
-        return hashlib.sha256(self.data).hexdigest()
+        """The hash of what is ours."""
+        return hashlib.sha256(self.ours).hexdigest()
 
 
 def outputs(routes: Iterable[Route], source: str) -> list[Output]:

@@ -106,7 +106,9 @@ def _asked(tree: Tree, revision: str) -> Asked:
         problems += more
     standards = sorted(_standards(tree, config.source, problems), key=lambda s: s.sort_key)
     notes = tuple(f"at {revision}: {p}" for p in problems)
-    return Asked(tree, tuple(standards), config, tuple(sorted(lock.outputs)), notes)
+    return Asked(
+        tree, tuple(standards), config, tuple(sorted({*lock.outputs, *lock.blocks})), notes
+    )
 
 
 def _text(tree: Tree, path: str, problems: list[Problem]) -> str | None:

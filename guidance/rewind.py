@@ -78,11 +78,11 @@ def leave(root: Path, journal: Journal, lock: locks.Lock, *, dry_run: bool = Fal
     gone = []
     for path in sorted(lock.taken_over):
         now = disk.find(root, [path])[path]
-        if _is_original(now, lock.taken_over[path]):
+        if locks.is_original(now, lock.taken_over[path]):
             continue  # it was never replaced
         if path in originals:
-            changes.append(_original(journal, *originals[path], lock.outputs.get(path), now))
-        elif path in lock.outputs:
+            changes.append(_original(journal, *originals[path], _ours(lock, path, now), now))
+        elif path in lock.outputs or path in lock.blocks or now.kind == "absent":
             gone.append(path)
     data = (root / locks.NAME).read_bytes() if (root / locks.NAME).exists() else None
     if data is not None:
@@ -93,6 +93,17 @@ def leave(root: Path, journal: Journal, lock: locks.Lock, *, dry_run: bool = Fal
     return replace(done, gone=tuple(gone))
 
 
+def _ours(lock: locks.Lock, path: str, now: disk.Found) -> frozenset[str] | None:
+    """Hashes of the whole file that are ours; with a block, where nothing stands around it."""
+    block = lock.blocks.get(path)
+    if block is None:
+        return lock.outputs.get(path)
+    from . import managing
+
+    held = managing.alone(now.data)
+    return frozenset({locks.digest(now.data)}) if held in block.hashes else frozenset()
+
+
 def _originals(journal: Journal) -> dict[str, tuple[Run, Entry]]:
     """The newest original of each path that was taken over."""
     found = {}
@@ -101,13 +112,6 @@ def _originals(journal: Journal) -> dict[str, tuple[Run, Entry]]:
             if run.done and entry.original and entry.before:
                 found[entry.path] = (run, entry)
     return found
-
-
-def _is_original(now: disk.Found, mark: str) -> bool:
-    """Whether what is there is what was taken over."""
-    if now.kind == "link":
-        return mark == locks.link(now.link)
-    return now.kind == "file" and mark == locks.digest(now.data)
 
 
 def _original(

@@ -62,7 +62,7 @@ def of_formats(standards: Sequence[Standard], config: Config) -> Routing:
 
     A route for each standard in each format, in the order of the standards.
     """
-    wanted = tuple(config.formats) or DEFAULT_FORMATS
+    wanted = config.forced or DEFAULT_FORMATS
     out = []
     for name in wanted:
         place = FORMATS[name].place

@@ -22,6 +22,7 @@ from agents_md.rule import Rule
 from agents_md.settings.targets import SETTINGS
 from agents_md.tree import Tree
 
+from . import cursorrules
 from . import shortfall
 from .budget import Filled
 from .budget import Room
@@ -32,8 +33,8 @@ from .channels import Channels
 from .channels import choose_base
 from .channels import choose_rest
 from .channels import path_of
-from .config import DEFAULT_FORMATS
 from .config import Config
+from .cursorrules import CURSOR
 from .merged import Wish
 from .reach import Reach
 from .reach import Reader
@@ -45,7 +46,6 @@ from .scoped import unread
 from .standard import Standard
 
 NOTHING = Size()
-CURSOR = DEFAULT_FORMATS[1]
 
 
 @dataclass
@@ -58,12 +58,15 @@ class _File:
     pointed: list[Rule] = field(default_factory=list)
 
 
-def route(standards: Sequence[Standard], config: Config, hand: Tree) -> Routing:
+def route(
+    standards: Sequence[Standard], config: Config, hand: Tree, taken: Sequence[str] = ()
+) -> Routing:
     """The routes for the agents of the configuration.
 
-    ``hand`` is the repository without what we wrote.
+    ``hand`` is the repository without what we wrote, ``taken`` are the files that were
+    taken over.
     """
-    return Router(standards, config.versions, config.budget, hand, config.source).run()
+    return Router(standards, config.versions, config.budget, hand, config.source, taken).run()
 
 
 class Router:
@@ -76,7 +79,9 @@ class Router:
         budget: Mapping[str, int],
         hand: Tree,
         source: str,
+        taken: Sequence[str] = (),
     ) -> None:
+        self.taken = taken
         self.standards = standards
         self.agents = agents
         self.budget = budget
@@ -257,23 +262,11 @@ class Router:
                 self.routes.append(Route(self.by_id[rule.id], name, place.path, place.fidelity))
 
     def _cursorrules(self, channels: Channels) -> None:
-        """.cursorrules stays: in full, or as a line that points to AGENTS.md where both are read.
-
-        Left out where some agent would read nothing else.
-        """
-        formats = (*channels.formats, CURSOR)
-        both = []
-        for reader in self.reach.readers:
-            before = self.reach.copies(reader, channels.formats, channels.told)
-            after = self.reach.copies(reader, formats, channels.told)
-            if any(after[f] < before[f] for f in channels.formats):
-                self.said.append(
-                    f"{FORMATS[CURSOR].TITLE} is left out: {reader.agent} would read nothing else"
-                )
-                return
-            if after[CURSOR]:
-                both.append(reader)
-        self._everything(CURSOR, path_of(self.main) if both else "")
+        fate, why = cursorrules.decide(self.reach, channels, self.taken)
+        if fate == "out":
+            self.said.append(why)
+        else:
+            self._everything(CURSOR, path_of(self.main) if fate == "pointer" else "")
 
     def _everything(self, name: str, to: str) -> None:
         """A file of the root with all standards, or with one line that points ``to`` them."""

@@ -16,6 +16,7 @@ from .keys import said_of
 from .serving import Auth
 from .serving import Serve
 from .standard import Header
+from .written import MODES
 
 Kind = Literal["config", "header"]
 
@@ -40,6 +41,11 @@ def _finish(definition: dict[str, Any], cls: type) -> None:
     for key, names in (("agents", sorted(AGENTS)), ("formats", sorted(FORMATS))):
         if key in properties:
             properties[key] |= {"items": {"enum": names}, "uniqueItems": True}
+    for choice in properties.get("formats", {}).get("anyOf", ()):
+        if choice["type"] == "object":
+            choice["propertyNames"] = {"enum": sorted(FORMATS)}
+            mode = {"type": "object", "properties": {"mode": {"enum": list(MODES)}}}
+            choice["additionalProperties"] = {**mode, "additionalProperties": False}
     if cls is Header:
         properties.update(
             {

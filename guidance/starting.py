@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from collections.abc import Mapping
 from collections.abc import Sequence
 from dataclasses import dataclass
 from dataclasses import replace
 from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import NamedTuple
+
+from agents_md.headers import quoted
 
 from . import config as configs
 from . import files
@@ -22,13 +25,8 @@ from .resources import template
 from .schema import schema
 
 SCHEMA = ".guidance.schema.json"
-# Rule files that other tools and agents read and that guidance can neither write nor import yet.
-OTHERS = (
-    ".aider.conf.yml", ".amazonq/rules", ".augment/rules", ".claude/rules", ".clinerules",
-    ".continue/rules", ".cursor/rules", ".devin/rules", ".github/copilot-instructions.md",
-    ".github/instructions", ".goosehints", ".junie", ".kiro/steering", ".roo/rules", ".trae/rules",
-    ".windsurf/rules", ".windsurfrules", "GEMINI.md", "QWEN.md", "WARP.md",
-)  # fmt: skip
+# Files that say what agents read, and that guidance can neither write nor import.
+OTHERS = (".aider.conf.yml",)
 NOTHING = Change("", "unchanged", None, None)
 
 
@@ -60,6 +58,7 @@ def start(
     starter: bool,
     hook: bool,
     agents: Sequence[str] = (),
+    formats: Sequence[str] = (),
 ) -> Start:
     """What to create below ``root``, and the hook's file at the top of its git checkout.
 
@@ -70,7 +69,9 @@ def start(
         for path, text in _new_files(root, source, playbook=playbook, starter=starter).items()
     ]
     if agents:
-        changes = _with_agents(root, changes, agents)
+        changes = with_agents(root, changes, agents)
+    elif formats:
+        changes = _with_formats(changes, formats)
     renewed = _renewed_schema(root, source)
     others = tuple(name for name in OTHERS if _there(root / name))
     return Start(
@@ -91,9 +92,26 @@ def _new_files(root: Path, source: str, *, playbook: bool, starter: bool) -> dic
     return {p: text for p, text in sorted(wanted.items()) if not _there(root / p)}
 
 
-def _with_agents(root: Path, changes: list[Change], agents: Sequence[str]) -> list[Change]:
-    """The changes with the key `agents` in guidance.yaml, which is new or says nothing of it."""
+def _with_formats(changes: Sequence[Change], formats: Sequence[str]) -> list[Change]:
+    """The changes with the key `formats` in a new guidance.yaml."""
+    line = f"\n# Files to write, whatever the agents.\nformats: [{', '.join(formats)}]\n".encode()
+    return [
+        replace(c, after=(c.after or b"") + line) if c.path == configs.NAME else c for c in changes
+    ]
+
+
+def with_agents(
+    root: Path, changes: list[Change], agents: Sequence[str] | Mapping[str, str]
+) -> list[Change]:
+    """The changes with the key `agents` in guidance.yaml, which is new or says nothing of it.
+
+    A mapping of agents says their versions, '' where nothing is said of one. Raises
+    SourceError or GuidanceError where the key cannot be put into it.
+    """
     line = f"agents: [{', '.join(agents)}]\n"
+    if isinstance(agents, Mapping) and any(agents.values()):
+        said = ", ".join(f"{name}: {quoted(version)}" for name, version in agents.items())
+        line = f"agents: {{{said}}}\n"
     new = next((c for c in changes if c.path == configs.NAME), None)
     if new is not None and new.after is not None:
         text = new.after.decode()

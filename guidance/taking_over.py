@@ -5,25 +5,35 @@ from __future__ import annotations
 from collections.abc import Callable
 from collections.abc import Sequence
 from dataclasses import dataclass
+from dataclasses import replace
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from . import build
+from . import drafting
 from . import files
 from . import git
 from . import importing
 from . import lock as locks
+from . import managing
+from .alike import Near
 from .apply import apply
+from .build import Build
 from .errors import ConflictError
+from .errors import Problem
 from .errors import SourceError
 from .importing import Taken
 from .journal import Journal
 from .lock import Lock
 from .parsing import parse
 from .plan import Change
-from .plan import Plan
 from .putting_back import PutBack
 from .putting_back import put_back
 from .rewind import recover
+
+if TYPE_CHECKING:
+    from .equivalence import Equivalence
 
 
 @dataclass(frozen=True)
@@ -33,29 +43,64 @@ class Imported:
     taken: tuple[Taken, ...]
     put_back: tuple[tuple[str, PutBack], ...]
     changes: tuple[Change, ...]
+    planned: Build | None = None  # the build that is to follow, where files were taken
+    written: bool = False
+    problems: tuple[Problem, ...] = ()  # of files that were not taken
+    notes: tuple[str, ...] = ()  # on the tree of a peer
+    listed: Equivalence | None = None  # what differs from what the peer had built
+
+    @property
+    def is_refused(self) -> bool:
+        """Whether some agent would lose text by the build that is to follow."""
+        kept = self.planned.kept if self.planned else None
+        return not self.written and kept is not None and not kept.holds
+
+    @cached_property
+    def near(self) -> tuple[Near, ...]:
+        """Files that are nearly the same, and became standards each."""
+        return tuple(importing.near(self.taken))
 
 
-def run_what_can_be(root: Path, paths: Sequence[str], say: Callable[[str], None]) -> Imported:
+def run_what_can_be(
+    root: Path,
+    paths: Sequence[str],
+    say: Callable[[str], None],
+    *,
+    dry_run: bool = False,
+    accept: bool = False,
+    split: bool = False,
+) -> Imported:
     """Import those of the files that can be taken, and say which cannot, and why."""
-    source = build.read(root, may_be_new=True)
-    lock, _ = build.read_lock(root)
-    good = []
-    for path in paths:
-        try:
-            importing.take(source, lock, [path])
-            good.append(path)
-        except SourceError as error:
-            say(f"{error}")
-    return run(root, good, say)
+    try:
+        return run(root, paths, say, dry_run=dry_run, accept=accept, split=split)
+    except SourceError as error:
+        bad = {problem.path for problem in error.problems}
+        if bad.isdisjoint(paths):  # it is not the files that are wrong
+            raise
+        problems = error.problems
+    for problem in problems:
+        say(f"{problem}")
+    good = [path for path in paths if path not in bad]
+    done = run(root, good, say, dry_run=dry_run, accept=accept, split=split)
+    return replace(done, problems=problems)
 
 
 def run(
-    root: Path, paths: Sequence[str], say: Callable[[str], None], *, dry_run: bool = False
+    root: Path,
+    paths: Sequence[str],
+    say: Callable[[str], None],
+    *,
+    dry_run: bool = False,
+    accept: bool = False,
+    split: bool = False,
 ) -> Imported:
     """Import rule files (POSIX paths from ``root``).
 
-    Raises SourceError where a file cannot be read or taken, ConflictError (with a
-    diff) where the edit of an output cannot be placed; nothing is written then.
+    ``split``: each part below a heading of level 2 becomes a standard of its own.
+    Nothing is written where some agent would lose a line of them by the build that is
+    to follow, unless ``accept``. Raises SourceError where a file cannot be read or taken,
+    ConflictError (with a diff) where the edit of an output cannot be placed; nothing is
+    written then.
     """
     journal = Journal(root)
     paths = list(dict.fromkeys(paths))
@@ -67,21 +112,39 @@ def run(
         edited = [p for p in paths if _is_edited(root, lock, p)]
         returned = _put_back(root, journal, lock, edited)
         source = build.read(root, may_be_new=True)
-        taken = importing.take(source, lock, [p for p in paths if p not in edited])
-        changes = [*_new_standards(taken), *_changed_standards(root, returned)]
-        ours = {p: locks.digest((root / p).read_bytes()) for p in edited}
-        plan = Plan(tuple(changes), _lock_change(lock, data, taken, ours))
-        if not dry_run:
-            apply(root, plan, "import")
-    return Imported(tuple(taken), tuple(returned), tuple(changes))
+        wanted = [p for p in paths if p not in edited]
+        ours = {p: _digest(lock, p, (root / p).read_bytes()) for p in edited}
+        changed = _changed_standards(root, returned)
+        taken, made = drafting.fitted(
+            source,
+            lambda for_all: importing.take(source, lock, wanted, split=split, for_all=for_all),
+            lambda taken: drafting.draft(source, lock, data, taken, changed, ours),
+        )
+        done = Imported(tuple(taken), tuple(returned), made.plan.changes, made.planned)
+        if dry_run or (done.is_refused and not accept):
+            return done
+        apply(root, made.plan, "import")
+    return replace(done, written=True)
 
 
 def _is_edited(root: Path, lock: Lock, path: str) -> bool:
     """Whether the path is an output of ours that someone edited."""
-    known, full = lock.outputs.get(path), root / path
+    block, full = lock.blocks.get(path), root / path
+    known = block.hashes if block else lock.outputs.get(path)
     if known is None or full.is_symlink() or not full.is_file():
         return False
-    return locks.digest(full.read_bytes()) not in known
+    return _digest(lock, path, full.read_bytes()) not in known
+
+
+def _digest(lock: Lock, path: str, data: bytes) -> str:
+    """The hash of what is ours in a file, as the lock has it."""
+    return locks.digest(managing.ours(data) if path in lock.blocks else data)
+
+
+def _text(lock: Lock, path: str, data: bytes) -> str:
+    """The text that was rendered: of a file, or of the block in it."""
+    inner = managing.text_of(data) if path in lock.blocks else None
+    return data.decode("utf-8", "replace").replace("\r\n", "\n") if inner is None else inner
 
 
 def _put_back(
@@ -99,7 +162,8 @@ def _put_back(
             raise SourceError(problems)
         made = None
         if path in outputs:
-            base = _last_written(root, journal, path, lock.outputs[path], outputs[path].data)
+            edited = _text(lock, path, edited.encode())
+            base = _last_written(root, journal, lock, path, outputs[path].data)
             made = put_back(prepared, outputs[path], edited, base)
         clashes = [m for m in made or () if m.standard.path in returned]
         same = all(returned[m.standard.path][1].body == m.body for m in clashes)
@@ -117,22 +181,16 @@ def _is_broken(made: PutBack) -> bool:
     return bool(problems) and not made.body.startswith("---")
 
 
-def _last_written(
-    root: Path, journal: Journal, path: str, known: frozenset[str], now: bytes
-) -> str | None:
+def _last_written(root: Path, journal: Journal, lock: Lock, path: str, now: bytes) -> str | None:
     """The output's text as it was last written: built again, from git, or from the journal."""
+    block = lock.blocks.get(path)
+    known = block.hashes if block else lock.outputs[path]
     candidates = [now, git.show(root, "HEAD", path), git.show(root, "", path)]
     candidates += [journal.read(run, path) for run in reversed(journal.runs())]
     for data in candidates:
-        if data is not None and locks.digest(data) in known:
-            return data.decode("utf-8", "replace").replace("\r\n", "\n")
+        if data is not None and _digest(lock, path, data) in known:
+            return _text(lock, path, data)
     return None
-
-
-def _new_standards(taken: Sequence[Taken]) -> list[Change]:
-    return [
-        Change(t.standard, "create", None, t.text.encode(), "missing") for t in taken if t.standard
-    ]
 
 
 def _changed_standards(root: Path, returned: Sequence[tuple[str, PutBack]]) -> list[Change]:
@@ -149,18 +207,3 @@ def _changed_standards(root: Path, returned: Sequence[tuple[str, PutBack]]) -> l
         after = whole.replace("\n", ends).encode()
         changes.append(Change(made.standard.path, "update", before, after, "stale"))
     return changes
-
-
-def _lock_change(
-    lock: Lock, data: bytes | None, taken: Sequence[Taken], ours: dict[str, str]
-) -> Change:
-    """The lock with the originals that were taken over, and the edits that were put back.
-
-    An edited output whose edit is in the standards is ours again, as it stands.
-    """
-    originals = dict(importing.lock_after(lock, taken))
-    if lock.merging or (originals == dict(lock.taken_over) and not ours):
-        return Change(locks.NAME, "unchanged", data, data)
-    outputs = {path: min(hashes) for path, hashes in lock.outputs.items()} | ours
-    after = locks.render(outputs, lock.folders, originals, lock.merged).encode()
-    return Change(locks.NAME, "update" if data else "create", data, after, "stale")

@@ -11,11 +11,13 @@ from collections.abc import Mapping
 from agents_md.agents import AGENTS
 from agents_md.formats import FORMATS
 from agents_md.formats import READABLE
+from guidance_toolkit.peers import PEERS
 
 KINDS: Mapping[str, Mapping[str, object]] = {
     "agents_md.agents.base.Agent": AGENTS,
     "agents_md.formats.base.Format": FORMATS,
     "agents_md.formats.base.Importable": READABLE,
+    "guidance_toolkit.peers.base.Peer": PEERS,
 }
 
 

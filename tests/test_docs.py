@@ -24,10 +24,8 @@ def test_generated_parts_are_up_to_date(page: Path) -> None:
 
 
 PLACES = ["README.md", "CONTRIBUTING.md"]
-PLACES += [
-    f"docs/{name}.md"
-    for name in ("agents", "audit", "ci", "delivery", "formats", "playbook", "serve")
-]
+NAMES = ("agents", "audit", "ci", "delivery", "formats", "import", "playbook", "serve")
+PLACES += [f"docs/{name}.md" for name in NAMES]
 
 
 @pytest.mark.parametrize("name", PLACES)
@@ -53,6 +51,7 @@ def test_every_command_of_the_docs_exists() -> None:
         "README.md",
         "CONTRIBUTING.md",
         "docs/audit.md",
+        "docs/import.md",
         "docs/playbook.md",
         "docs/serve.md",
     ):

@@ -71,15 +71,13 @@ LINES: Mapping[str, Line] = {
 
 # Parsed, and not written: its agents read other files by now.
 _READ_ONLY = {
+    "augment-guidelines": Line("augment_guidelines", (".augment-guidelines",)),
+    "clinerules": Line("clinerules", (".clinerules",)),
+    "roorules": Line("roorules", (".roorules",)),
     "windsurfrules": Line("windsurfrules", (".windsurfrules",)),
 }
 
 FORMATS: Mapping[str, Format] = Modules(__name__, {n: e.module for n, e in LINES.items()})
-
-# Formats that `guidance import` takes today.
-IMPORTABLE: Mapping[str, Importable] = Modules(
-    __name__, {n: LINES[n].module for n in ("agents-md", "claude-md", "cursorrules")}
-)
 
 # Read by no agent by itself: for settings that name files.
 APART = "standards-md"

@@ -57,9 +57,10 @@ class Parsed:
     ``text`` is what stands below the header, exactly, with what stands above it;
     ``line`` (from 1) is where the part below begins. ``scope`` (from the root),
     ``level`` and ``description`` are what header, folder and our own words say.
-    ``header`` are the keys that say nothing of these, ``name`` the id that the
-    path stands for where each rule has its file. ``notes`` say what was not
-    understood, or is now for other files than it was.
+    ``header`` are the keys that say nothing of these, ``raw`` is the header as it stands
+    there, ``name`` the id that the path stands for where each rule has its file.
+    ``notes`` say what was not understood, or is now for other files than it was;
+    ``ours`` is whether it was written by guidance.
     """
 
     folder: str
@@ -72,6 +73,8 @@ class Parsed:
     name: str = ""
     line: int = 1
     notes: tuple[str, ...] = ()
+    raw: str = ""
+    ours: bool = False
 
 
 def of_folder(folder: str) -> Scope:

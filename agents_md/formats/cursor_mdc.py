@@ -10,7 +10,10 @@ documented. Plain `.md` files there are not read.
 
 from __future__ import annotations
 
+import re
+
 from ..dialects import Dialect
+from ..remark import Remark
 from ..rule import Kind
 from .each import Each
 from .each import Fields
@@ -28,10 +31,18 @@ LOST: frozenset[str] = frozenset({"description:manual"})
 OVERRIDES = ("cursor",)
 SCOPES: frozenset[Kind] = frozenset({"always", "paths", "described", "manual"})
 _DIALECT = Dialect(string=True, naked=True)
+_NOT_BARE = re.compile(r"^globs:[ \t]*(?:\r?\n[ \t]*-[ \t]*\S|[\"'\[][^\r\n]*\w)", re.MULTILINE)
 
 
 def _read(fields: Fields) -> Said:
     return like_cursor(fields, _DIALECT)
+
+
+def _doubts(raw: str) -> tuple[str, ...]:
+    if not _NOT_BARE.search(raw):
+        return ()
+    said = "`globs` is in quotes or a list, in which Cursor finds nothing; now it is for them"
+    return (Remark(said, "changed"),)
 
 
 _FILES = Each(
@@ -43,6 +54,7 @@ _FILES = Each(
     dialect=_DIALECT,
     scopes=SCOPES,
     overrides=OVERRIDES,
+    doubts=_doubts,
 )
 owns = _FILES.owns
 knows = _FILES.knows

@@ -23,6 +23,7 @@ from .. import headers
 from ..dialects import Dialect
 from ..dialects import scope as patterns_scope
 from ..dialects import to_agent
+from ..remark import Remark
 from ..rule import ALWAYS
 from ..rule import Kind
 from ..rule import Rule
@@ -63,6 +64,11 @@ def no_header(_rule: Rule, _patterns: tuple[str, ...]) -> Fields:
 def nothing_said(_fields: Fields) -> Said:
     """For agents that read nothing in a header."""
     return Said()
+
+
+def no_doubts(_raw: str) -> tuple[str, ...]:
+    """For agents that read a header as it is meant."""
+    return ()
 
 
 def yaml_line(key: str, value: object) -> str:
@@ -119,11 +125,11 @@ def modes(
     kind = words.get(word)
     keys = tuple(k for k in (key, globs_key, "description") if k)
     if word and kind is None:
-        notes += (f"`{key}: {word}` is not known",)
+        notes += (Remark(f"`{key}: {word}` is not known", "not understood"),)
     if kind == "paths" or (kind is None and found is not None):
         return Said(found or Scope(neither), description, keys, notes)
     if found is not None:
-        notes += (f"`{globs_key}` is left out: `{key}: {word}` does without",)
+        notes += (Remark(f"`{globs_key}` is left out: `{key}: {word}` does without", "kept"),)
     return Said(Scope(kind or ("described" if description else neither)), description, keys, notes)
 
 
@@ -138,7 +144,8 @@ class Each:
     of the folder. ``has_header``: a header is no text to these agents.
     ``split`` finds the header of a file. ``older`` folders are read alike and not
     written; files of ``endings`` are read as well. ``reserved`` folders in it hold
-    something else.
+    something else. ``doubts`` says of a header, as it stands there, what its agents do not
+    find in it.
     """
 
     folder: str
@@ -156,6 +163,7 @@ class Each:
     older: tuple[str, ...] = ()
     endings: tuple[str, ...] = ()
     reserved: tuple[str, ...] = ()
+    doubts: Callable[[str], tuple[str, ...]] = no_doubts
 
     def owns(self, path: str) -> bool:
         name = path.removeprefix(f"{self.folder}/").removesuffix(self.ending)
@@ -211,12 +219,14 @@ class Each:
         folder, name = self._parts(path)
         scope, body, line = _moved(said.scope, folder), found.body, found.line
         rest = {k: v for k, v in found.fields.items() if k not in said.keys}
-        notes = list(said.notes)
+        notes = [*said.notes, *self.doubts(found.raw)]
+        if found.line > 1 and not found.at_start:
+            notes.append(Remark("the header is not at the first byte: agents saw none", "changed"))
         if re.search(r"^\s*#", found.raw, re.MULTILINE):
-            notes.append("a comment in the header is left out")
+            notes.append(Remark("a comment in the header is left out", "kept"))
         parsed = Parsed(
             folder, "", scope=scope, description=said.description, header=rest,
-            name=name, notes=tuple(notes),
+            name=name, notes=tuple(notes), raw=found.raw, ours=body.startswith(MARK),
         )  # fmt: skip
         ours = _OURS.match(body)
         if ours is None:

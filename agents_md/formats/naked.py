@@ -5,6 +5,7 @@ from __future__ import annotations
 from .. import headers
 from ..dialects import Dialect
 from ..dialects import scope
+from ..remark import Remark
 from ..rule import ALWAYS
 from ..rule import Rule
 from ..rule import Scope
@@ -39,8 +40,9 @@ def like_cursor(fields: Fields, dialect: Dialect) -> Said:
     always = fields.get("alwaysApply")
     if always is True or always == "true":
         if always == "true":
-            notes += ('`alwaysApply: "true"` in quotes is read as true',)
+            notes += (Remark('`alwaysApply: "true"` in quotes is read as true', "translated"),)
         if found not in (None, ALWAYS):
-            notes += ("`globs` are left out: `alwaysApply: true` is for every file",)
+            said = "`globs` are left out: `alwaysApply: true` is for every file"
+            notes += (Remark(said, "kept"),)
         return Said(ALWAYS, description, keys, notes)
     return Said(found or Scope("described" if description else "manual"), description, keys, notes)

@@ -24,9 +24,9 @@ def test_nothing_that_is_there_is_touched(repo: Repo) -> None:
     repo.files(dict(mine))
     result = repo.run("init", "--with", "playbook")
     assert result.code == 0
-    assert "AGENTS.md      never overwritten: `guidance import AGENTS.md` takes it" in result.out
-    assert "CLAUDE.md      never overwritten" in result.out
-    assert ".cursor/rules  left alone" in result.out
+    words = "never overwritten: `guidance import"
+    for path in ("AGENTS.md", "CLAUDE.md", ".cursor/rules/a.mdc"):
+        assert f"  {path:19}  {words} {path}` takes it over" in result.out
     after = repo.tree()
     assert {name: after[name] for name in mine} == mine
     assert sorted(set(after) - set(mine)) == [

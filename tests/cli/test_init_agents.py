@@ -39,7 +39,8 @@ def test_named_already(repo: Repo) -> None:
     [
         ({".cursor/rules/a.mdc": "x", "AGENTS.md": "# A\n"}, "cursor"),
         ({"CLAUDE.md": "# C\n", ".aider.conf.yml": "model: x\n"}, "aider, claude-code"),
-        ({".github/copilot-instructions.md": "x"}, "copilot-cli"),
+        ({".github/copilot-instructions.md": "x"},
+         "copilot-cli, copilot-jetbrains, copilot-review, copilot-visual-studio"),
         ({".factory/AGENTS.md": "x", ".clinerules/a.md": "x", "GEMINI.md": "x"},
          "cline, droid, gemini-cli"),
         ({"opencode.json": "{}", ".goosehints": "x"}, "goose, opencode"),

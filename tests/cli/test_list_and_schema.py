@@ -61,3 +61,20 @@ def test_the_schema_of_a_header(repo: Repo, header: dict[str, object], good: boo
     assert jsonschema.Draft202012Validator(schema).is_valid(header) == good
     repo.files({"standards/a.md": f"---\n{json.dumps(header)}\n---\n# A\n"})
     assert (repo.run("build").code == 0) == good
+
+
+@pytest.mark.parametrize(
+    ("formats", "good"),
+    [
+        (["agents-md"], True),
+        ({"agents-md": {"mode": "block"}, "cursorrules": {}}, True),
+        ({"agents-md": {"mode": "odd"}}, False),
+        ({"agents-md": {"made": "block"}}, False),
+        ({"odd": {"mode": "block"}}, False),
+        (["odd"], False),
+    ],
+)
+def test_the_schema_of_formats(repo: Repo, formats: object, good: bool) -> None:
+    schema = json.loads(repo.run("schema", "config").out)
+    jsonschema.Draft202012Validator.check_schema(schema)
+    assert jsonschema.Draft202012Validator(schema).is_valid({"formats": formats}) == good

@@ -1,9 +1,10 @@
-"""Any sequence of edits, builds, imports, undos, merges and kills: no line of a person is lost."""
+"""Any sequence of edits, builds, imports, undos, merges, kills: no line of a person is lost."""
 
 from __future__ import annotations
 
 import contextlib
 import io
+import os
 import shutil
 import subprocess
 import tempfile
@@ -22,7 +23,9 @@ from guidance_toolkit.cli.main import run
 from ..conftest import git_env
 from .test_journal import killed_at
 
-OUTPUTS = ("AGENTS.md", ".cursorrules", "web/AGENTS.md", "CLAUDE.md")
+# With named agents some of these are outputs, and some are deleted once they are taken over.
+OUTPUTS = ("AGENTS.md", ".cursorrules", "web/AGENTS.md", "CLAUDE.md", ".cursor/rules/a/b.mdc")
+TEAMS = ("", "agents: [claude-code, cursor]\n", "agents: [codex]\n", "formats: [claude-md]\n")
 HEADS = {"a": "", "b": "---\nlevel: must\n---\n", "web": "---\npaths: [web/**]\n---\n"}
 
 
@@ -67,8 +70,11 @@ class Life(RuleBasedStateMachine):
     @initialize(by_hand=st.sets(st.sampled_from(OUTPUTS)))
     def begin(self, by_hand: set[str]) -> None:
         for path in sorted(by_hand):
-            (self.root / path).parent.mkdir(exist_ok=True)
+            (self.root / path).parent.mkdir(parents=True, exist_ok=True)
             (self.root / path).write_text(f"# By hand\n\n{self.new_line()}\n")
+        for path, to in (("GEMINI.md", "AGENTS.md"), ("web/CLAUDE.md", "AGENTS.md")):
+            if (self.root / path).parent.is_dir() and by_hand:
+                os.symlink(to, self.root / path)
         (self.root / "standards").mkdir()
         for name, head in HEADS.items():
             (self.root / f"standards/{name}.md").write_text(f"{head}# {name}\n\nText.\n")
@@ -84,9 +90,9 @@ class Life(RuleBasedStateMachine):
         if (self.root / name).exists():
             self.add(self.root / name, self.new_line(), place)
 
-    @rule()
-    def build(self) -> None:
-        self.guidance("build")
+    @rule(accept=st.booleans())
+    def build(self, accept: bool) -> None:
+        self.guidance("build", *["--accept"] * accept)
 
     @rule()
     def check(self) -> None:
@@ -94,10 +100,10 @@ class Life(RuleBasedStateMachine):
         self.guidance("check")
         assert self.tree() == before
 
-    @rule(name=st.sampled_from(OUTPUTS))
-    def import_(self, name: str) -> None:
+    @rule(name=st.sampled_from(OUTPUTS), accept=st.booleans())
+    def import_(self, name: str, accept: bool) -> None:
         if (self.root / name).exists():
-            self.guidance("import", name)
+            self.guidance("import", name, *["--accept"] * accept)
 
     @rule()
     def undo(self) -> None:
@@ -152,5 +158,20 @@ class Life(RuleBasedStateMachine):
         assert not lost
 
 
+class LifeOfATeam(Life):
+    """With named agents, for which originals are replaced by others, or go."""
+
+    @rule(team=st.sampled_from(TEAMS))
+    def name(self, team: str) -> None:
+        (self.root / "guidance.yaml").write_text(team)
+
+    @rule(accept=st.booleans())
+    def import_all_and_build(self, accept: bool) -> None:
+        self.guidance("import", *["--accept"] * accept)
+        self.guidance("build", *["--accept"] * accept)
+
+
 Life.TestCase.settings = settings(max_examples=40, stateful_step_count=25, deadline=None)
 TestLife = Life.TestCase
+LifeOfATeam.TestCase.settings = settings(max_examples=10, stateful_step_count=25, deadline=None)
+TestLifeOfATeam = LifeOfATeam.TestCase

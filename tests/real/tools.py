@@ -36,6 +36,7 @@ class Python(NamedTuple):
 
 
 PYPI = {
+    "apm-cli": Python("0.35.0", "apm", (11, 12, 13)),  # a peer whose trees are imported
     "aider-chat": Python("0.86.2", "aider", (11, 12)),
     "gptme": Python("0.35.1", "gptme", (11, 12)),
     "mistral-vibe": Python("3.0.2", "vibe", (12, 13)),

@@ -1,0 +1,146 @@
+"""What `guidance init` takes over, and for whom: such that nobody loses a line by it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from collections.abc import Sequence
+from dataclasses import dataclass
+from dataclasses import replace
+
+from agents_md.formats import FORMATS
+
+from . import config as configs
+from . import differences
+from . import importing
+from .build import Build
+from .build import Source
+from .config import DEFAULT_FORMATS
+from .config import Config
+from .detecting import detect
+from .drafting import Draft
+from .drafting import draft
+from .drafting import fitted
+from .errors import Problem
+from .errors import SourceError
+from .importing import Taken
+from .lock import Lock
+from .plan import Change
+
+CHOSEN = (
+    "so guidance.yaml names the formats that are here, and no agents: nobody loses a line; "
+    "name the agents that you use, and each has each text once"
+)
+NOTHING = "nothing was taken over: some agent would lose text that it has now"
+
+
+@dataclass(frozen=True)
+class Adopted:
+    """What is taken over, and what guidance.yaml is to name; ``why`` says what was not possible."""
+
+    agents: tuple[str, ...] = ()
+    formats: tuple[str, ...] = ()
+    taken: tuple[Taken, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    draft: Draft | None = None
+    why: tuple[str, ...] = ()
+
+    @property
+    def planned(self) -> Build | None:
+        """The build that is to follow."""
+        return self.draft.planned if self.draft else None
+
+    @property
+    def changes(self) -> tuple[Change, ...]:
+        """The files of new standards."""
+        return self.draft.plan.changes if self.draft else ()
+
+
+def adopt(
+    source: Source,
+    lock: Lock,
+    data: bytes | None,
+    paths: Sequence[str],
+    named: Sequence[str] = (),
+) -> Adopted:
+    """Take rule files over for the agents whose own files are there, each text once for each.
+
+    Where these cannot all be served once, or where somebody else would lose a line, the
+    files stay in the formats that they have; where that does not help either, nothing is
+    taken. ``named`` are agents that a person has named: then there is no other choice.
+    Nothing is written. Raises SourceError where the repository cannot be read.
+    """
+    config, is_fixed = _wished(source, named)
+    first = made = _tried(source, config, lock, data, paths)
+    wrong = _wrong(first)
+    if not wrong:
+        return first
+    for other in () if is_fixed else _others(config, first):
+        made = _tried(source, other, lock, data, paths)
+        if not _wrong(made):
+            return replace(made, why=(*_were(config, wrong), CHOSEN)) if other.formats else made
+    return Adopted(
+        agents=tuple(named), problems=first.problems, why=(*_were(config, wrong), NOTHING)
+    )
+
+
+def _were(config: Config, wrong: Sequence[str]) -> Iterator[str]:
+    """What is wrong, and with which configuration it would be."""
+    if config.versions:
+        yield f"with each text once for {', '.join(config.versions)}:"
+    yield from (f"  {line}" for line in wrong)
+
+
+def _wished(source: Source, named: Sequence[str]) -> tuple[Config, bool]:
+    """What guidance.yaml is to say, and whether that is a person's word."""
+    if named:
+        return replace(source.config, agents=[*named]), True
+    if (source.root / configs.NAME).exists():
+        return source.config, True
+    return replace(source.config, agents=detect(source.root)), False
+
+
+def _others(config: Config, first: Adopted) -> Iterator[Config]:
+    """What guidance.yaml may say else, the best first.
+
+    Those who lose are named too; then the formats that are here. AGENTS.md is among these:
+    many read another agent's file only where there is no AGENTS.md.
+    """
+    kept = first.planned.kept if first.planned else None
+    losing = {d.reader.agent for d in kept.differences} if kept else set()
+    if losing:
+        yield replace(config, agents=sorted({*config.versions, *losing}))
+    there = {DEFAULT_FORMATS[0], *(t.format for t in first.taken)}
+    yield replace(config, agents=[], formats=[name for name in FORMATS if name in there])
+
+
+def _tried(
+    source: Source,
+    config: Config,
+    lock: Lock,
+    data: bytes | None,
+    paths: Sequence[str],
+) -> Adopted:
+    """What taking the files over comes to with a configuration."""
+    source = replace(source, config=config)
+    _, problems = importing.take_what_can_be(source, lock, paths)
+    bad = {p.path for p in problems}
+    good = [p for p in paths if p not in bad]
+    made = Adopted(tuple(config.versions), tuple(config.formats), problems=tuple(problems))
+    try:
+        taken, drafted = fitted(
+            source,
+            lambda for_all: importing.take_what_can_be(source, lock, good, for_all=for_all)[0],
+            lambda taken: draft(source, lock, data, taken),
+        )
+    except SourceError as error:
+        return replace(made, why=(str(error),))
+    return replace(made, taken=tuple(taken), draft=drafted)
+
+
+def _wrong(made: Adopted) -> list[str]:
+    """Why a build would not do: somebody loses a line, or would not have each text once."""
+    if made.why or made.planned is None:
+        return list(made.why)
+    kept = made.planned.kept
+    lost = differences.said(kept) if kept and not kept.holds else []
+    return [*made.planned.failures, *lost]
