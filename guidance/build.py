@@ -150,12 +150,8 @@ def run(
 def _stamped(root: Path, memo: Memo, force: bool, accept: bool) -> tuple[Sources, Build]:
     """A prepared build, and the very sources that it was made from."""
     read = fingerprint.sources(root, configs.load(root, memo.config)[0].source)
-    return read, _decided(prepare(root, memo, read.data), force, accept)
-
-
-def _decided(build: Build, force: bool, accept: bool) -> Build:
-    build = replace(build, kept=None) if accept else build
-    return replace(build, plan=forced(build.plan)) if force else build
+    build = prepare(root, memo, read.data, accept=accept)
+    return read, replace(build, plan=forced(build.plan)) if force else build
 
 
 def _remember(build: Build, stamp: Sources, memo: Memo) -> None:
@@ -168,9 +164,11 @@ def _remember(build: Build, stamp: Sources, memo: Memo) -> None:
         if change.after is not None:
             outputs[change.path] = files.lf(change.after)
             known |= merged.names(change.path)
-    looked = build.proof.looked if build.proof else ([], [])
+    looked, listed = build.proof.looked if build.proof else ([], [])
+    lock, _ = read_lock(source.root)
+    looked = sorted({*looked, *lock.taken_over})  # one that a checkout brings back is to go again
     clean = fingerprint.remembered(
-        source.config.source, outputs, known, len(source.standards), looked
+        source.config.source, outputs, known, len(source.standards), (looked, listed)
     )
     fingerprint.save(source.root, stamp, clean, outputs)
     if memo.read >= memos.FEW:
@@ -181,18 +179,26 @@ def prepare(
     root: Path,
     memo: Memo | None = None,
     data: Mapping[str, bytes] | None = None,
+    *,
+    accept: bool = False,
 ) -> Build:
     """Take the whole way up to the plan. Writes nothing.
 
-    ``data`` are the bytes of files that were read just now, by path. Raises
-    SourceError when the source, the configuration or the lock is bad.
+    ``data`` are the bytes of files that were read just now, by path; with ``accept``
+    nobody is asked whether an agent loses a line. Raises SourceError when the source,
+    the configuration or the lock is bad.
     """
     read_source = read(root, memo, data)
-    return prepared(read_source, *read_lock(root))
+    return prepared(read_source, *read_lock(root), accept=accept)
 
 
 def prepared(
-    read_source: Source, lock: locks.Lock, lock_data: bytes | None, *, is_draft: bool = False
+    read_source: Source,
+    lock: locks.Lock,
+    lock_data: bytes | None,
+    *,
+    is_draft: bool = False,
+    accept: bool = False,
 ) -> Build:
     """The way from what was read, or is yet to be written (a draft), up to the plan."""
     root, config, standards = read_source.root, read_source.config, read_source.standards
@@ -217,7 +223,7 @@ def prepared(
         after = proving.tree(routed.hand, made, settings)
         proof = proving.prove(standards, config, made, after, routed.failures)
     built = Build(read_source, tuple(made), routed, planned, warnings, settings, proof)
-    if not any(c.original for c in planned.writes):
+    if accept or not any(c.original for c in planned.writes):
         return built
     from . import keeping
 
