@@ -15,7 +15,6 @@ from . import config as configs
 from . import disk
 from . import files
 from . import fingerprint
-from . import going
 from . import lock as locks
 from . import memo as memos
 from . import merging
@@ -30,6 +29,7 @@ from .fingerprint import Sources
 from .journal import Journal
 from .memo import Memo
 from .plan import NOTHING_SETTLED
+from .plan import Change
 from .plan import Plan
 from .plan import Settled
 from .plan import forced
@@ -206,9 +206,7 @@ def prepared(
     made = outputs(routed.routes, config.source)
     found, settings = _look(root, made, routed.wishes, lock)
     imported = {s.path: s.sha256 for s in standards if locks.is_imported_unchanged(s, lock)}
-    more = list(
-        going.changes({o.path for o in made}, lock, found, config.source, _crossed(root, config))
-    )
+    more = _going(read_source, {o.path for o in made}, lock, found) if lock.taken_over else []
     planned = plan(made, lock, lock_data, found, config.source, settings, imported, more)
     doubtful = merging.suspects(planned.changes)
     if doubtful and lock_data is not None:
@@ -230,12 +228,15 @@ def prepared(
     return replace(built, kept=keeping.check(built, lock, is_draft=is_draft))
 
 
-def _crossed(root: Path, config: Config) -> Callable[[str], bool]:
-    """Which files an agent of the team has today, or would have if no other were there."""
+def _going(
+    read_source: Source, built: set[str], lock: locks.Lock, found: Mapping[str, disk.Found]
+) -> list[Change]:
+    """What becomes of originals in whose place nothing is built."""
+    from . import going
     from .had import Had
 
-    had = Had(root, config)
-    return lambda path: bool(had.at(path))
+    config, had = read_source.config, Had(read_source.root, read_source.config)
+    return list(going.changes(built, lock, found, config.source, lambda path: bool(had.at(path))))
 
 
 def _look(
