@@ -79,6 +79,8 @@ def command(
         import_report.show(done, every_line=dry_run or options.verbose)
         for change in done.changes if dry_run else ():
             show_diff(diff.unified(change))
+        for failure in done.planned.failures if done.planned else ():
+            say(f"note: `guidance build` will write nothing: {failure}")
         for line in equivalent.lines(done.planned, verbose=options.verbose):
             say(line)
         import_report.show_listed(done, verbose=options.verbose)
