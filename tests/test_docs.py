@@ -24,7 +24,10 @@ def test_generated_parts_are_up_to_date(page: Path) -> None:
 
 
 PLACES = ["README.md", "CONTRIBUTING.md"]
-PLACES += [f"docs/{name}.md" for name in ("agents", "audit", "ci", "formats", "playbook", "serve")]
+PLACES += [
+    f"docs/{name}.md"
+    for name in ("agents", "audit", "ci", "delivery", "formats", "playbook", "serve")
+]
 
 
 @pytest.mark.parametrize("name", PLACES)
