@@ -145,9 +145,22 @@ class Nature:
     def probe(self, key: str) -> Probe | None:
         return self.listing.probes.get(key)
 
+    @cached_property
+    def _changed(self) -> frozenset[str]:
+        """Nouns that a tool of this server changes: what it says of them is no static text."""
+        return frozenset(
+            noun
+            for name, (verbs, noun) in self.verbs.items()
+            if noun and any(v in words.WRITES for v in verbs)
+        )
+
+    def _is_changed(self, tool: Tool) -> bool:
+        noun = "_".join(map(words.singular, self.verbs[tool.name][1].split("_")))
+        return any(noun == n or noun.startswith(f"{n}_") for n in self._changed)
+
     def _is_static_tool(self, tool: Tool) -> bool:
         probe = self.probe(f"tool:{tool.name}")
-        if tool.required or self.writes(tool) or not _is_text(probe):
+        if tool.required or self.writes(tool) or not _is_text(probe) or self._is_changed(tool):
             return False
         assert probe is not None
         return _reads_as_text(tool.name, tool.description, probe)
@@ -174,6 +187,8 @@ class Nature:
 
     def _is_named_text(self, tool: Tool) -> bool:
         if self.writes(tool) or tool in self.static_tools or len(tool.required) != 1:
+            return False
+        if self._is_changed(tool):
             return False
         if self.proven(tool):
             return True

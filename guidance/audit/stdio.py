@@ -61,11 +61,10 @@ class Process:
         self._closed = False
         self._noise = 0
         self._errors = b""
-        for target, stream in (
-            (self._read, self._process.stdout),
-            (self._drain, self._process.stderr),
-        ):
-            threading.Thread(target=target, args=(stream,), daemon=True).start()
+        out, err = self._process.stdout, self._process.stderr
+        threading.Thread(target=self._read, args=(out,), daemon=True).start()
+        self._drainer = threading.Thread(target=self._drain, args=(err,), daemon=True)
+        self._drainer.start()
 
     def _read(self, stream: IO[bytes]) -> None:
         total = 0
@@ -130,6 +129,8 @@ class Process:
         with contextlib.suppress(subprocess.TimeoutExpired):
             self._process.wait(0.5)
         code = self._process.poll()
+        if code is not None:
+            self._drainer.join(0.5)  # its last words may still be on their way
         how = f"ended with code {code}" if code is not None else "closed its output"
         return WireError("wire-crash", f"{how} before it had answered{self._said()}")
 

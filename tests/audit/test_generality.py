@@ -120,3 +120,12 @@ def test_five_nouns_that_are_read_and_written_are_a_mirror() -> None:
             for verb, hints in (("list", READ), ("create", WRITE))
         ]
         assert ("mirror-nouns" in codes(base() | {"tools": tools})) == is_mirror
+
+
+@pytest.mark.parametrize(("writer", "is_static"), [("add_guideline", False), ("add_song", True)])
+def test_what_a_server_can_change_is_no_static_text(writer: str, is_static: bool) -> None:
+    """Its guidelines stand still between two starts, and are another thing tomorrow."""
+    names = ("list_guidelines", "list_guidelines_detailed")
+    data = base() | {"tools": [*(tool(n) for n in names), tool(writer, WRITE)]}
+    data["probes"] = {f"tool:{n}": probe(PROSE) for n in names}
+    assert ("static-tool" in codes(data)) == is_static

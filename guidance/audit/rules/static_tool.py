@@ -3,7 +3,8 @@
 What it does: names each read-only tool without required arguments that two fresh processes
 answered with the same text (saved `probes`, or `--probe`). Answers that are errors, and
 answers that tell the state of a machine (allowed folders, paths, versions, an empty list), and
-more than 20,000 characters of JSON (data to be queried), are not meant.
+more than 20,000 characters of JSON (data to be queried), are not meant; nor is what another tool
+of this server changes (list_guidelines beside add_guideline).
 Why: it is a file with a function call around it, and its definition is paid for in each request.
 Example: get_accessibility_checklist, 992 characters, the same in two starts.
 What to do: write the text as a standard (`--eject DIR`) and take the tool away.
