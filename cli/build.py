@@ -55,10 +55,11 @@ def command(dry_run: bool, force: bool, accept: bool, exit_code: bool) -> int:
     from guidance_toolkit.build import run
 
     options = current()
-    build = (
-        prepare(options.root) if dry_run else run(options.root, fail, force=force, accept=accept)
-    )
-    blocked = build.is_blocked and not (dry_run and accept)
+    if dry_run:
+        build = prepare(options.root, accept=accept)
+    else:
+        build = run(options.root, fail, force=force, accept=accept)
+    blocked = build.is_blocked
     if options.json:
         _print_json(build, written=not dry_run and not blocked)
     else:
@@ -145,7 +146,9 @@ def _to_add(root: Path, build: Build) -> int:
     from guidance_toolkit import git
 
     plan = build.plan
-    written = [c.path for c in plan.writes]
+    gone = [c.path for c in plan.writes if c.action == "delete"]
+    written = [c.path for c in plan.writes if c.action != "delete"]
+    written += git.tracked(root, gone)  # git can add nothing of what it never had
     if plan.lock.action != "unchanged":
         written.append(plan.lock.path)
     new = git.untracked(root, [*(o.path for o in build.outputs), plan.lock.path])

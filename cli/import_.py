@@ -61,6 +61,8 @@ def command(paths: tuple[str, ...], dry_run: bool, accept: bool, split: str | No
         import_report.show(done, every_line=dry_run or options.verbose)
         for change in done.changes if dry_run else ():
             show_diff(diff.unified(change))
+        for failure in done.planned.failures if done.planned else ():
+            say(f"note: `guidance build` will write nothing: {failure}")
         for line in equivalent.lines(done.planned, verbose=options.verbose):
             say(line)
         if done.changes:

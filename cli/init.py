@@ -186,10 +186,12 @@ def _finish(options: Common, start: Start, found: list[str], made: Adopted, sour
         return
     for problem in made.problems:
         fail(str(problem))
-    for line in made.why:
+    for line in made.why if not made.taken else ():
         fail(line)
     if options.quiet:
         return
+    for line in made.why if made.taken else ():
+        say(line)
     import_report.show(done, every_line=options.verbose)
     for line in equivalent.lines(made.planned, verbose=options.verbose):
         say(line)

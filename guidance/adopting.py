@@ -30,6 +30,7 @@ CHOSEN = (
     "so guidance.yaml names the formats that are here, and no agents: nobody loses a line; "
     "name the agents that you use, and each has each text once"
 )
+ELSE = "a text that is here would reach them no more"
 NOTHING = "nothing was taken over: some agent would lose text that it has now"
 
 
@@ -77,7 +78,10 @@ def adopt(
     for other in () if is_fixed else _others(config, first):
         made = _tried(source, other, lock, data, paths)
         if not _wrong(made):
-            return replace(made, why=(*_were(config, wrong), CHOSEN)) if other.formats else made
+            if other.formats:
+                return replace(made, why=(*_were(config, wrong), CHOSEN))
+            more = [a for a in made.agents if a not in config.versions]
+            return replace(made, why=(f"{', '.join(more)}: named as well, since {ELSE}",))
     return Adopted(
         agents=tuple(named), problems=first.problems, why=(*_were(config, wrong), NOTHING)
     )

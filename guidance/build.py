@@ -15,7 +15,6 @@ from . import config as configs
 from . import disk
 from . import files
 from . import fingerprint
-from . import going
 from . import lock as locks
 from . import memo as memos
 from . import merging
@@ -30,6 +29,7 @@ from .fingerprint import Sources
 from .journal import Journal
 from .memo import Memo
 from .plan import NOTHING_SETTLED
+from .plan import Change
 from .plan import Plan
 from .plan import Settled
 from .plan import forced
@@ -150,12 +150,8 @@ def run(
 def _stamped(root: Path, memo: Memo, force: bool, accept: bool) -> tuple[Sources, Build]:
     """A prepared build, and the very sources that it was made from."""
     read = fingerprint.sources(root, configs.load(root, memo.config)[0].source)
-    return read, _decided(prepare(root, memo, read.data), force, accept)
-
-
-def _decided(build: Build, force: bool, accept: bool) -> Build:
-    build = replace(build, kept=None) if accept else build
-    return replace(build, plan=forced(build.plan)) if force else build
+    build = prepare(root, memo, read.data, accept=accept)
+    return read, replace(build, plan=forced(build.plan)) if force else build
 
 
 def _remember(build: Build, stamp: Sources, memo: Memo) -> None:
@@ -168,9 +164,11 @@ def _remember(build: Build, stamp: Sources, memo: Memo) -> None:
         if change.after is not None:
             outputs[change.path] = files.lf(change.after)
             known |= merged.names(change.path)
-    looked = build.proof.looked if build.proof else ([], [])
+    looked, listed = build.proof.looked if build.proof else ([], [])
+    lock, _ = read_lock(source.root)
+    looked = sorted({*looked, *lock.taken_over})  # one that a checkout brings back is to go again
     clean = fingerprint.remembered(
-        source.config.source, outputs, known, len(source.standards), looked
+        source.config.source, outputs, known, len(source.standards), (looked, listed)
     )
     fingerprint.save(source.root, stamp, clean, outputs)
     if memo.read >= memos.FEW:
@@ -181,18 +179,26 @@ def prepare(
     root: Path,
     memo: Memo | None = None,
     data: Mapping[str, bytes] | None = None,
+    *,
+    accept: bool = False,
 ) -> Build:
     """Take the whole way up to the plan. Writes nothing.
 
-    ``data`` are the bytes of files that were read just now, by path. Raises
-    SourceError when the source, the configuration or the lock is bad.
+    ``data`` are the bytes of files that were read just now, by path; with ``accept``
+    nobody is asked whether an agent loses a line. Raises SourceError when the source,
+    the configuration or the lock is bad.
     """
     read_source = read(root, memo, data)
-    return prepared(read_source, *read_lock(root))
+    return prepared(read_source, *read_lock(root), accept=accept)
 
 
 def prepared(
-    read_source: Source, lock: locks.Lock, lock_data: bytes | None, *, is_draft: bool = False
+    read_source: Source,
+    lock: locks.Lock,
+    lock_data: bytes | None,
+    *,
+    is_draft: bool = False,
+    accept: bool = False,
 ) -> Build:
     """The way from what was read, or is yet to be written (a draft), up to the plan."""
     root, config, standards = read_source.root, read_source.config, read_source.standards
@@ -200,9 +206,7 @@ def prepared(
     made = outputs(routed.routes, config.source)
     found, settings = _look(root, made, routed.wishes, lock)
     imported = {s.path: s.sha256 for s in standards if locks.is_imported_unchanged(s, lock)}
-    more = list(
-        going.changes({o.path for o in made}, lock, found, config.source, _crossed(root, config))
-    )
+    more = _going(read_source, {o.path for o in made}, lock, found) if lock.taken_over else []
     planned = plan(made, lock, lock_data, found, config.source, settings, imported, more)
     doubtful = merging.suspects(planned.changes)
     if doubtful and lock_data is not None:
@@ -217,19 +221,22 @@ def prepared(
         after = proving.tree(routed.hand, made, settings)
         proof = proving.prove(standards, config, made, after, routed.failures)
     built = Build(read_source, tuple(made), routed, planned, warnings, settings, proof)
-    if not any(c.original for c in planned.writes):
+    if accept or not any(c.original for c in planned.writes):
         return built
     from . import keeping
 
     return replace(built, kept=keeping.check(built, lock, is_draft=is_draft))
 
 
-def _crossed(root: Path, config: Config) -> Callable[[str], bool]:
-    """Which files an agent of the team has today, or would have if no other were there."""
+def _going(
+    read_source: Source, built: set[str], lock: locks.Lock, found: Mapping[str, disk.Found]
+) -> list[Change]:
+    """What becomes of originals in whose place nothing is built."""
+    from . import going
     from .had import Had
 
-    had = Had(root, config)
-    return lambda path: bool(had.at(path))
+    config, had = read_source.config, Had(read_source.root, read_source.config)
+    return list(going.changes(built, lock, found, config.source, lambda path: bool(had.at(path))))
 
 
 def _look(

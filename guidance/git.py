@@ -56,6 +56,14 @@ def _ask(root: Path, *words: str, given: bytes | None = None) -> bytes | None:
     return done.stdout if done.returncode == 0 else None
 
 
+def tracked(root: Path, paths: Sequence[str]) -> frozenset[str]:
+    """Those of the paths (POSIX, from ``root``) that git tracks, also where nothing is now."""
+    if not paths:
+        return frozenset()
+    said = _ask(root, "ls-files", "-z", "--", *(f":(literal){p}" for p in paths))
+    return frozenset(p for p in (said or b"").decode(errors="surrogateescape").split("\0") if p)
+
+
 def untracked(root: Path, paths: Sequence[str]) -> list[str]:
     """Those of the paths (POSIX, from ``root``) that exist, are not tracked and not ignored."""
     words = ("ls-files", "-z", "--others", "--exclude-standard", "--")

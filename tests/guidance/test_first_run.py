@@ -119,8 +119,9 @@ def test_the_agents_whose_files_are_here(repo: Repo) -> None:
 def test_who_would_lose_is_named_too(repo: Repo) -> None:
     """All of GitHub's Copilots read its file, and some of them no AGENTS.md."""
     repo.files({".github/copilot-instructions.md": "# Ours\n\nText.\n"})
-    first_run(repo)
+    said, _ = first_run(repo)
     assert "copilot-jetbrains, copilot-review" in repo.text("guidance.yaml")
+    assert "copilot-visual-studio: named as well, since a text that is here would" in said
 
 
 def test_where_not_all_can_be_served_once_the_formats_stay(repo: Repo) -> None:

@@ -109,6 +109,8 @@ def test_an_original_that_a_checkout_brings_back_goes_again(repo: Repo) -> None:
     """Such as one of a branch that knew nothing of the import, with other line ends."""
     rules(repo)
     assert repo.run("build").code == 0
+    repo.files({".cursor/rules/deep/db.mdc": RULES[".cursor/rules/deep/db.mdc"]})
+    assert "stale     .cursor/rules/deep/db.mdc" in repo.run("check").out
     repo.files({"CLAUDE.md": RULES["CLAUDE.md"].replace("\n", "\r\n")})
     assert repo.run("check").code == 1
     assert repo.run("build").code == 0
@@ -123,6 +125,18 @@ def test_folders_in_which_something_is_left_stay(repo: Repo) -> None:
     repo.files({".cursor/mine.json": "{}"})
     assert repo.run("build").code == 0
     assert os.listdir(repo.root / ".cursor") == ["mine.json"]
+
+
+def test_a_hook_names_what_git_has_to_forget(repo: Repo) -> None:
+    """And no path that git never had: it would add nothing at all then."""
+    repo.git("init", "-q")
+    rules(repo)
+    repo.git("add", "CLAUDE.md")
+    done = repo.run("build", "--exit-code")
+    assert done.code == 1
+    words = done.err.strip().split("git add ")[1].split()
+    assert "CLAUDE.md" in words and "web/CLAUDE.md" not in words
+    repo.git("add", *words)
 
 
 def test_without_agents_a_bridge_to_what_is_built_stays(repo: Repo) -> None:
