@@ -90,7 +90,8 @@ def _compared(
         *situations.scopes_in(tree, going),
         *(s.rule.scope for s in source.standards),
     ]
-    places = situations.places([*going, *(o.path for o in build.outputs)], scopes)
+    paths = [*going, *(o.path for o in build.outputs)]
+    places = situations.few(situations.places(paths, scopes), len(paths))
     budget = source.config.budget
     if waived is None:
         return compare(old, new, places, budget=budget, readers=readers)
