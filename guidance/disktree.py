@@ -27,6 +27,9 @@ class DiskTree(Tree):
         default_factory=dict, compare=False, repr=False
     )
 
+    are_files: dict[str, bool] = field(default_factory=dict, compare=False, repr=False)
+    listings: dict[str, tuple[str, ...]] = field(default_factory=dict, compare=False, repr=False)
+
     def with_files(self, files: Mapping[str, bytes | None]) -> DiskTree:
         """The same repository with some files put in their place; None takes one away."""
         kept = {p: data for p, data in self.files.items() if p not in files}
@@ -80,8 +83,11 @@ class DiskTree(Tree):
         if path in self.files or path in self.gone:
             return path in self.files
         real = self.resolve(path)
-        full = os.path.join(self.where, path)
-        return real is not None and (real in self.files or os.path.isfile(full))
+        if real is None or real in self.files:
+            return real is not None
+        if path not in self.are_files:
+            self.are_files[path] = os.path.isfile(os.path.join(self.where, path))
+        return self.are_files[path]
 
     def is_link(self, path: str) -> bool:
         """Whether the file itself is a link."""
@@ -94,14 +100,19 @@ class DiskTree(Tree):
         self.listed.add(folder)
         found = set(self._children.get(folder, ()))
         before = f"{folder}/" if folder else ""
-        try:
-            there = os.listdir(os.path.join(self.where, folder)) if self.resolve(folder) else []
-            if not folder:
-                there = os.listdir(self.where)
-        except OSError:  # only planned, or no folder
-            there = []
-        found.update(name for name in there if before + name not in self.gone)
+        found.update(name for name in self._there(folder) if before + name not in self.gone)
         return tuple(sorted(found))
+
+    def _there(self, folder: str) -> tuple[str, ...]:
+        """The names on disk; listed once, as files are read once."""
+        if folder not in self.listings:
+            try:
+                there = os.listdir(os.path.join(self.where, folder))
+                inside = not folder or self._place(folder)[0] is not None
+            except OSError:  # only planned, or no folder
+                there, inside = [], False
+            self.listings[folder] = tuple(there) if inside else ()
+        return self.listings[folder]
 
 
 def disk_tree(root: Path) -> DiskTree:

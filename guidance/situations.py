@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import posixpath
+from collections import Counter
 from collections.abc import Iterable
 from collections.abc import Iterator
+from collections.abc import Mapping
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -19,9 +21,12 @@ from .names import format_of
 from .samples import sample
 
 ANY = "guidance-probe.txt"  # a file that no glob means by its name
-MOST = 12_000_000  # places, times the square of the rule files
+AT_MOST = 12_000_000  # places, times the square of the rule files
 FEWEST = 8  # places, however many files there are
-MANY = 200  # files to touch one by one; any more are touched together
+MANY = 24  # files to touch one by one; any more are touched together
+MOST = 300  # globs that are looked at for files that several match
+FEW = 3  # folders of one kind; any more are touched together
+TOGETHER = 60  # files that are touched together: of more than that some
 
 
 class Place(NamedTuple):
@@ -54,25 +59,33 @@ def places(
     """The root, the folders of rule files and of scopes; a file for each set of globs.
 
     ``paths`` are those of rule files, ``files`` some that are really there: globs may
-    meet in them.
+    meet in them. Of very many folders of the same kind, and files, the first are asked for
+    one by one and some of the rest together: 200 readers are asked in each place.
     """
     globs = list(dict.fromkeys(g for scope in scopes for g in scope.globs))
-    folders = {outer(path) for path in paths}
-    folders |= {f for g in globs if (f := folder_of(g)) is not None}
-    every = sorted({up for folder in folders for up in _up(folder)})
-    found = [Place(folder) for folder in every]
-    found += [Place("", (posixpath.join(f, ANY),)) for f in every if f]
-    found += [Place(f, (posixpath.join(f, ANY),)) for f in every if f in folders and f]
+    kinds: dict[str, set[str]] = {"": set()}
+    for path in paths:
+        kinds.setdefault(outer(path), set()).add(format_of(path) or path)
+    for whole in {f for g in globs if (f := folder_of(g)) is not None}:
+        kinds.setdefault(whole, set())
+    for above in [up for folder in kinds for up in _up(folder)]:
+        kinds.setdefault(above, set())
+    probes = _spread([posixpath.join(f, ANY) for f in sorted(kinds) if f])
+    found = [Place(""), *([Place("", probes)] if probes else [])]
+    for folder in _few_of_each(kinds):
+        probe = posixpath.join(folder, ANY)
+        found += [Place(folder), Place("", (probe,)), Place(folder, (probe,))]
     seen: set[frozenset[str]] = {frozenset()}
     single = []
-    for path in (*(p for g in globs if (p := sample([g]))), *files):
-        matching = frozenset(g for g in globs if match(g, path))
+    for path in (*(p for g in globs[:MOST] if (p := sample([g]))), *files):
+        matching = frozenset(g for g in globs[:MOST] if match(g, path))
         if matching not in seen:
             seen.add(matching)
             single.append(path)
     found += [Place("", (path,)) for path in single[:MANY]]
-    if single[MANY:]:
-        found.append(Place("", tuple(single[MANY:])))
+    more = (*single[MANY:], *(p for g in globs[MOST:] if (p := sample([g]))))
+    if more:
+        found.append(Place("", _spread(more)))
     return tuple(dict.fromkeys(found))
 
 
@@ -82,11 +95,27 @@ def few(found: Sequence[Place], files: int) -> tuple[Place, ...]:
     With more files there are more places, and each costs more: what takes five seconds
     with 250 files would take an hour with a thousand.
     """
-    most = max(FEWEST, MOST // max(files, 1) ** 2)
+    most = max(FEWEST, AT_MOST // max(files, 1) ** 2)
     if len(found) <= most:
         return tuple(found)
     step = (len(found) - 1) / (most - 1)
     return tuple(found[round(n * step)] for n in range(most))
+
+
+def _spread(paths: Sequence[str]) -> tuple[str, ...]:
+    """All of a few paths, and of many some, from the first to the last."""
+    return tuple(paths[:: -(-len(paths) // TOGETHER) or 1])
+
+
+def _few_of_each(kinds: Mapping[str, set[str]]) -> Iterator[str]:
+    """Folders below the root: of those with the same kinds of files, here and above, a few."""
+    count: Counter[tuple[frozenset[str], frozenset[str]]] = Counter()
+    for folder in sorted(kinds):
+        above = frozenset(k for up in list(_up(folder))[1:-1] for k in kinds[up])
+        key = (frozenset(kinds[folder]), above)
+        count[key] += 1
+        if folder and count[key] <= FEW:
+            yield folder
 
 
 def _up(folder: str) -> Iterator[str]:
