@@ -34,10 +34,12 @@ def matrix() -> str:
 
 def situations() -> str:
     """A line a situation: what it is."""
-    slow = f" (without the slow ones: {', '.join(sorted(SLOW))})"
-    return "".join(
-        f"- **{n}**: {s.says}{slow if s.is_extra else ''}.\n" for n, s in SITUATIONS.items()
-    )
+    lines = []
+    for situation, its in SITUATIONS.items():
+        without = sorted(b for b, more in SLOW.items() if its.is_extra and situation not in more)
+        slow = f" (not {', '.join(without)}, which are slow)" if without else ""
+        lines.append(f"- **{situation}**: {its.says}{slow}.\n")
+    return "".join(lines)
 
 
 def files() -> str:
