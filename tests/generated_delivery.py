@@ -108,6 +108,8 @@ def _cut(phases: Phases) -> str:
     for word, place in phases[0]:
         if place.isdigit():
             sent[word] = sent.get(word, 0) + 1
+    if not sent:
+        return "nothing"
     paths = SITUATIONS["cut"].files
     whole = {word: len(re.findall(rf"CANARY-{word}-\d", text)) for word, text in _texts(paths)}
     short = any(n < whole[word] for word, n in sent.items())
