@@ -34,10 +34,12 @@ def matrix() -> str:
 
 def situations() -> str:
     """A line a situation: what it is."""
-    slow = f" (without the slow ones: {', '.join(sorted(SLOW))})"
-    return "".join(
-        f"- **{n}**: {s.says}{slow if s.is_extra else ''}.\n" for n, s in SITUATIONS.items()
-    )
+    lines = []
+    for situation, its in SITUATIONS.items():
+        without = sorted(b for b, more in SLOW.items() if its.is_extra and situation not in more)
+        slow = f" (not {', '.join(without)}, which are slow)" if without else ""
+        lines.append(f"- **{situation}**: {its.says}{slow}.\n")
+    return "".join(lines)
 
 
 def files() -> str:
@@ -106,6 +108,8 @@ def _cut(phases: Phases) -> str:
     for word, place in phases[0]:
         if place.isdigit():
             sent[word] = sent.get(word, 0) + 1
+    if not sent:
+        return "nothing"
     paths = SITUATIONS["cut"].files
     whole = {word: len(re.findall(rf"CANARY-{word}-\d", text)) for word, text in _texts(paths)}
     short = any(n < whole[word] for word, n in sent.items())

@@ -25,6 +25,7 @@ from .situations import Situation
 from .situations import sign
 
 STAYS_INSIDE = frozenset({"gemini-cli"})  # its tools refuse files beside the start folder
+SILENT = frozenset({"vibe"})  # 3.0.2 answers with the folder's instructions, without the file
 SECONDS = 180  # for one run; the slowest takes 30 on two idle cores
 
 
@@ -77,7 +78,7 @@ def shown(agent: str, situation: Situation, place: Path, search: str) -> Shown:
     main = phases(seen.requests)
     assert [p.results for p in main] == list(range(len(job.touched) + 1)), seen.said[-1000:]
     for path, phase in zip(touched(agent, situation), main[1:]):
-        assert sign(path) in phase.text, f"{path} was not read: {phase.text[-1000:]}"
+        assert agent in SILENT or sign(path) in phase.text, f"{path} was not read"
     return Shown(seen.version, tuple(found(normal(p.text)) for p in main), seen.seconds)
 
 
