@@ -21,6 +21,12 @@ _MODULES = {
     "G003": "unused_suppression",
     "G004": "unreadable_file",
     "G101": "hidden_characters",
+    "G102": "lookalike_letters",
+    "G103": "hidden_instruction",
+    "G104": "injection",
+    "G105": "download_and_run",
+    "G106": "secret",
+    "G107": "foreign_host",
 }
 
 

@@ -41,8 +41,11 @@ class Document:
 
     @cached_property
     def lower(self) -> str:
-        """The text in lower case, for a quick look alone: offsets in it may differ."""
-        return self.text.lower()
+        """The text in lower case, each character at its place."""
+        lower = self.text.lower()
+        if len(lower) == len(self.text):
+            return lower
+        return "".join(low if len(low := c.lower()) == 1 else c for c in self.text)
 
     @cached_property
     def lines(self) -> tuple[str, ...]:
