@@ -33,6 +33,7 @@ _NAMES = (
     *("signing_key", "encryption_key", "bearer ", "basic "),
 )
 HINTS = (*(w for _, words, _ in secret_kinds.KINDS for w in words), "private key", "://", *_NAMES)
+KEY_ENTROPY = 3.5  # bits a character; rows of one letter have none, and words less
 ADVICE = "take it out, make it invalid where it is good, and name the variable that holds it"
 _PEM = re.compile(
     r"-----BEGIN (?:[A-Z0-9]{1,12} ){0,3}PRIVATE KEY(?: BLOCK)?-----(?:\\n|\\r|\s|[>|#*\"']){0,40}"
@@ -92,7 +93,7 @@ def _secrets(document: Document) -> Iterator[tuple[int, int, str]]:
                     yield found.start(), found.end(), kind
     if "private key" in lower:
         for found in _PEM.finditer(text):
-            if not secret_kinds.is_placeholder(found["s"][:200]):
+            if secret_kinds.entropy(found["s"][:200]) >= KEY_ENTROPY:
                 yield found.start(), found.end(), "private key"
     if "://" in lower:
         yield from _in_addresses(text)
