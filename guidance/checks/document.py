@@ -20,6 +20,12 @@ if TYPE_CHECKING:
     from ..standard import Standard
 
 
+def of_standard(standard: Standard) -> Document:
+    """A standard as it is looked at, header included."""
+    head = standard.head
+    return Document(standard.path, head + standard.rule.text, len(head), standard)
+
+
 @dataclass(frozen=True)
 class Document:
     """A text with LF line ends and no byte order mark, header included.
