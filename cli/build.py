@@ -19,6 +19,7 @@ from .output import escaped
 from .output import fail
 from .output import plural
 from .output import print_json
+from .output import printable
 from .output import say
 from .output import show_diff
 from .output import table
@@ -70,6 +71,8 @@ def command(dry_run: bool, force: bool, accept: bool, exit_code: bool) -> int:
 
 
 def _print_json(build: Build, *, written: bool) -> None:
+    from dataclasses import asdict
+
     plan = build.plan
     print_json(
         {
@@ -82,6 +85,7 @@ def _print_json(build: Build, *, written: bool) -> None:
             "failures": list(build.failures),
             "kept": equivalent.as_json(build),
             "warnings": [w._asdict() for w in build.warnings],
+            "findings": [printable(asdict(f)) for f in build.findings],
         }
     )
 
@@ -95,7 +99,7 @@ def _print_text(build: Build, options: Common, *, dry_run: bool) -> None:
     for failure in build.failures:
         fail(failure)
     if build.failures and not plan.conflicts:
-        fail("nothing was written: not every agent would get every standard once", bold=True)
+        fail(f"nothing was written: {delivered.why(build)}", bold=True)
         return
     if build.is_blocked and not plan.conflicts:
         equivalent.refuse(build, "written")
@@ -110,6 +114,8 @@ def _print_text(build: Build, options: Common, *, dry_run: bool) -> None:
     if not options.quiet:
         for warning in build.warnings:
             say(f"warning: {warning}", colour="yellow")
+        for finding in build.findings:
+            say(str(finding), colour="yellow")
         _report(build, dry_run=dry_run, verbose=options.verbose)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from . import delivered
 from . import equivalent
 from .options import Common
 from .options import common
@@ -54,7 +55,7 @@ def command() -> int:
         fail(failure)
     equivalent.refuse(build, "written by a build yet")
     if not drift:
-        fail("not every agent gets every standard once: see above", bold=True)
+        fail(f"{delivered.why(build)}: see above", bold=True)
         return 1
     for change in drift:
         say(f"{change.drift:8}  {change}", colour=COLOURS.get(change.drift or ""))

@@ -44,6 +44,7 @@ from .standard import Standard
 from .written import notes_on
 
 if TYPE_CHECKING:
+    from .checks.base import Finding
     from .equivalence import Equivalence
     from .proving import Proof
 
@@ -69,11 +70,17 @@ class Build:
     settings: Settled = NOTHING_SETTLED
     proof: Proof | None = None  # where agents are named
     kept: Equivalence | None = None  # where originals that were taken over are to go
+    findings: tuple[Finding, ...] = ()  # of the rules on safety
+
+    @property
+    def errors(self) -> tuple[Finding, ...]:
+        """What is unsafe in the standards; nothing is written then."""
+        return tuple(f for f in self.findings if f.severity == "error")
 
     @property
     def failures(self) -> tuple[str, ...]:
-        """Why some named agent would not get each standard once; nothing is written then."""
-        return self.proof.failures if self.proof else ()
+        """Why nothing is written: what is unsafe, and who would not get each standard once."""
+        return (*map(str, self.errors), *(self.proof.failures if self.proof else ()))
 
     @property
     def is_blocked(self) -> bool:
@@ -191,14 +198,16 @@ def prepare(
     nobody is asked whether an agent loses a line. Raises SourceError when the source,
     the configuration or the lock is bad.
     """
+    memo = memo or Memo()
     read_source = read(root, memo, data)
-    return prepared(read_source, *read_lock(root), accept=accept)
+    return prepared(read_source, *read_lock(root), memo, accept=accept)
 
 
 def prepared(
     read_source: Source,
     lock: locks.Lock,
     lock_data: bytes | None,
+    memo: Memo | None = None,
     *,
     is_draft: bool = False,
     accept: bool = False,
@@ -210,7 +219,11 @@ def prepared(
     found, apart = settling.look(root, made, routed.wishes, lock)
     made, settings = settling.blocks(made, config, lock, found, apart)
     imported = {s.path: s.sha256 for s in standards if locks.is_imported_unchanged(s, lock)}
-    more = _going(read_source, {o.path for o in made}, lock, found) if lock.taken_over else []
+    more: list[Change] = []
+    if lock.taken_over:
+        from .had import originals
+
+        more = originals(root, config, {o.path for o in made}, lock, found)
     planned = plan(made, lock, lock_data, found, config.source, settings, imported, more)
     doubtful = merging.suspects(planned.changes)
     if doubtful and lock_data is not None:
@@ -219,13 +232,16 @@ def prepared(
             made, settings = settling.blocks(made, config, known, found, apart)
             planned = plan(made, known, lock_data, found, config.source, settings, imported, more)
     warnings = _warnings(read_source, made)
+    findings = _unsafe(read_source, lock, memo or Memo())
     proof = None
     if routed.hand is not None:
         from . import proving
 
         after = proving.tree(routed.hand, made, settings)
         proof = proving.prove(standards, config, made, after, routed.failures)
-    built = Build(read_source, tuple(made), routed, planned, warnings, settings, proof)
+    built = Build(
+        read_source, tuple(made), routed, planned, warnings, settings, proof, None, findings
+    )
     if accept or not any(c.original for c in planned.writes):
         return built
     from . import keeping
@@ -233,15 +249,13 @@ def prepared(
     return replace(built, kept=keeping.check(built, lock, is_draft=is_draft))
 
 
-def _going(
-    read_source: Source, built: set[str], lock: locks.Lock, found: Mapping[str, disk.Found]
-) -> list[Change]:
-    """What becomes of originals in whose place nothing is built."""
-    from . import going
-    from .had import Had
+def _unsafe(source: Source, lock: locks.Lock, memo: Memo) -> tuple[Finding, ...]:
+    """What the rules on safety find; they are not even imported where all texts are known."""
+    if not source.config.lint and all(memo.is_safe(s.path) for s in source.standards):
+        return ()
+    from .checks import safety
 
-    config, had = read_source.config, Had(read_source.root, read_source.config)
-    return list(going.changes(built, lock, found, config.source, lambda path: bool(had.at(path))))
+    return safety.findings(source.root, source.config, source.standards, lock, memo)
 
 
 def _route(standards: Sequence[Standard], config: Config, root: Path, lock: locks.Lock) -> Routing:

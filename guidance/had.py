@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import posixpath
+from collections.abc import Collection
+from collections.abc import Mapping
 from pathlib import Path
 
 from agents_md.formats import FORMATS
@@ -11,9 +13,13 @@ from agents_md.matching import example
 from agents_md.reading import read
 from agents_md.tree import Tree
 
+from . import going
 from .config import Config
+from .disk import Found
 from .disktree import disk_tree
+from .lock import Lock
 from .originals import Original
+from .plan import Change
 from .reach import Reader
 from .reach import readers_of
 
@@ -72,3 +78,11 @@ class Had:
             )
             self._alone[key] = any(x.path == path and x.when != "never" for x in found)
         return self._alone[key]
+
+
+def originals(
+    root: Path, config: Config, built: Collection[str], lock: Lock, found: Mapping[str, Found]
+) -> list[Change]:
+    """What becomes of originals in whose place nothing is built (``built``: paths of outputs)."""
+    had = Had(root, config)
+    return list(going.changes(built, lock, found, config.source, lambda path: bool(had.at(path))))

@@ -1,4 +1,4 @@
-"""A file for mypy that holds each agent and format against its Protocol: they load lazily.
+"""A file for mypy that holds each agent, format and check against its Protocol: they load lazily.
 
 `python -m tests.registries` prints it.
 """
@@ -11,6 +11,8 @@ from collections.abc import Mapping
 from agents_md.agents import AGENTS
 from agents_md.formats import FORMATS
 from agents_md.formats import READABLE
+from guidance_toolkit.checks import CHECKS
+from guidance_toolkit.checks.base import TextCheck
 from guidance_toolkit.peers import PEERS
 
 KINDS: Mapping[str, Mapping[str, object]] = {
@@ -18,6 +20,12 @@ KINDS: Mapping[str, Mapping[str, object]] = {
     "agents_md.formats.base.Format": FORMATS,
     "agents_md.formats.base.Importable": READABLE,
     "guidance_toolkit.peers.base.Peer": PEERS,
+    "guidance_toolkit.checks.base.TextCheck": {
+        code: check for code, check in CHECKS.items() if isinstance(check, TextCheck)
+    },
+    "guidance_toolkit.checks.base.TreeCheck": {
+        code: check for code, check in CHECKS.items() if not isinstance(check, TextCheck)
+    },
 }
 
 

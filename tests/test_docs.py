@@ -24,8 +24,8 @@ def test_generated_parts_are_up_to_date(page: Path) -> None:
 
 
 PLACES = ["README.md", "CONTRIBUTING.md"]
-NAMES = ("agents", "audit", "ci", "delivery", "formats", "import", "playbook", "serve")
-PLACES += [f"docs/{name}.md" for name in NAMES]
+NAMES = ("agents", "audit", "ci", "delivery", "formats", "import", "peers", "playbook", "rules")
+PLACES += [f"docs/{name}.md" for name in (*NAMES, "serve")]
 
 
 @pytest.mark.parametrize("name", PLACES)
@@ -53,6 +53,7 @@ def test_every_command_of_the_docs_exists() -> None:
         "docs/audit.md",
         "docs/import.md",
         "docs/playbook.md",
+        "docs/rules.md",
         "docs/serve.md",
     ):
         for line in re.findall(r"`guidance ([a-z][^`]*)`", (ROOT / name).read_text("utf-8")):

@@ -1,18 +1,16 @@
-"""A report as SARIF 2.1.0, for code scanning. Shape: OASIS standard, 2020-03-27."""
+"""A report as SARIF, for code scanning."""
 
 from __future__ import annotations
 
 import json
 import re
 from typing import Any
-from urllib.parse import quote
 
-from .. import __version__
+from .. import sarif
 from . import pages
 from .finding import Finding
 from .judging import Report
 
-SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 LEVELS = {"note": "note", "warning": "warning", "error": "error"}
 _PLACE = re.compile(r"^(?P<path>.+):(?P<line>\d+):(?P<column>\d+)$")
 
@@ -24,10 +22,9 @@ def as_sarif(report: Report, path: str = "", text: str = "") -> dict[str, Any]:
     documents = pages.documents()
     codes = list(dict.fromkeys([*documents, *(f.code for f in report.findings)]))
     rules = [_rule(code, documents.get(code, "")) for code in codes]
-    driver = {"name": "guidance audit", "version": __version__, "rules": rules}
     results = [_result(f, codes.index(f.code), path, text) for f in report.findings]
-    run = {"tool": {"driver": driver}, "columnKind": "unicodeCodePoints", "results": results}
-    return {"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}
+    said: dict[str, Any] = sarif.log("guidance audit", rules, results)
+    return said
 
 
 def _rule(code: str, document: str) -> dict[str, Any]:
@@ -41,22 +38,13 @@ def _rule(code: str, document: str) -> dict[str, Any]:
 
 
 def _result(finding: Finding, index: int, path: str, text: str) -> dict[str, Any]:
-    place: dict[str, Any] = {}
     is_place = finding.code.startswith(("registry-", "eject-"))
     at = _PLACE.match(finding.where) if is_place else None
     if at:
-        place["physicalLocation"] = {
-            "artifactLocation": {"uri": quote(at["path"])},
-            "region": {"startLine": int(at["line"]), "startColumn": int(at["column"])},
-        }
+        place = sarif.place(at["path"], int(at["line"]), int(at["column"]))
     else:
+        place = sarif.place(path, *_in_listing(finding.where, text)) if path else {}
         place["logicalLocations"] = [{"fullyQualifiedName": finding.where}]
-        if path:
-            line, column = _in_listing(finding.where, text)
-            place["physicalLocation"] = {
-                "artifactLocation": {"uri": quote(path)},
-                "region": {"startLine": line, "startColumn": column},
-            }
     return {
         "ruleId": finding.code,
         "ruleIndex": index,
