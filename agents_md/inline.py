@@ -106,14 +106,10 @@ def _recorded(
 
 def marks(md: MarkdownIt, content: str, env: dict[str, Any]) -> Marks:
     """Find the places in the inline content of one block."""
-    from markdown_it.rules_inline import StateInline
-
-    state = StateInline(content, md, env, [])
-    env[TOP], env[SPANS] = state, []
-    md.inline.tokenize(state)
+    state, spans_found = _tokenized(md, content, env)
     found = Marks([], [], [])
     taken: list[tuple[int, int]] = []  # no @word is looked for in these
-    for span in env.pop(SPANS):
+    for span in spans_found:
         if span.rule in ("link", "image"):
             _read_link(state, span, found, taken)
         else:
@@ -121,9 +117,23 @@ def marks(md: MarkdownIt, content: str, env: dict[str, Any]) -> Marks:
             if span.rule == "html_inline":
                 raw = content[span.start : span.end]
                 found.links.extend((span.start + a, span.start + b) for a, b in html_links(raw))
-    del env[TOP]
     found.at_words.extend(at_words(content, taken))
     return found
+
+
+def spans(md: MarkdownIt, content: str, env: dict[str, Any]) -> list[Span]:
+    """Where code, links, images and HTML are in the inline content of one block."""
+    return _tokenized(md, content, env)[1]
+
+
+def _tokenized(md: MarkdownIt, content: str, env: dict[str, Any]) -> tuple[StateInline, list[Span]]:
+    from markdown_it.rules_inline import StateInline
+
+    state = StateInline(content, md, env, [])
+    env[TOP], env[SPANS] = state, []
+    md.inline.tokenize(state)
+    del env[TOP]
+    return state, env.pop(SPANS)
 
 
 def at_words(content: str, taken: list[tuple[int, int]]) -> Iterator[int]:

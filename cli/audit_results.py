@@ -13,6 +13,7 @@ from .output import escaped
 from .output import fail
 from .output import plural
 from .output import print_json
+from .output import printable
 from .output import say
 
 if TYPE_CHECKING:
@@ -26,11 +27,11 @@ def show(report: Report, options: Common, path: str) -> None:
     from guidance_toolkit.audit import report as reports
 
     if options.json:
-        print_json(_printable(reports.as_json(report)))
+        print_json(printable(reports.as_json(report)))
     elif options.format == "sarif":
         from guidance_toolkit.audit import sarif
 
-        print_json(_printable(sarif.as_sarif(report, path)))
+        print_json(printable(sarif.as_sarif(report, path)))
     elif options.format == "markdown":
         click.echo(escaped(reports.as_markdown(report)), nl=False)
     else:
@@ -40,17 +41,6 @@ def show(report: Report, options: Common, path: str) -> None:
             )
             if not options.quiet or number == 0 or colour:
                 say(line, bold=number == 0, colour=colour)
-
-
-def _printable(value: object) -> object:
-    """Text from a server without characters that hide, at any depth."""
-    if isinstance(value, str):
-        return escaped(value)
-    if isinstance(value, dict):
-        return {escaped(str(k)): _printable(v) for k, v in value.items()}
-    if isinstance(value, (list, tuple)):
-        return [_printable(v) for v in value]
-    return value
 
 
 def eject(options: Common, report: Report, folder: str, portable: bool, check: bool) -> Report:

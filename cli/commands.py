@@ -29,6 +29,7 @@ COMMANDS: Mapping[str, Entry] = {
     "agents": Entry("agents", "Look", "What is known of the agents, with its evidence."),
     "import": Entry("import_", "Move", "Take rule files over; put an edit back into its standard."),
     "undo": Entry("undo", "Move", "Take the last run back: exact bytes and modes."),
+    "lint": Entry("lint", "Prove", "Check that standards are true, safe and worth their tokens."),
     "verify": Entry("verify", "Prove", "Run the real agents, and say what reached them."),
     "decide": Entry("decide", "Servers", "A file, a server of files, or a capability?"),
     "serve": Entry("serve", "Servers", "Serve the standards to clients without a repository."),

@@ -92,7 +92,7 @@ def _show(error: Exception, args: list[str]) -> None:
     for problem in problems:
         fail(str(problem))
     if problems:
-        reads = {"check", "list", "explain", "serve", "verify"} & set(args)
+        reads = {"check", "list", "explain", "serve", "verify", "lint"} & set(args)
         end = "" if reads else "; nothing was written"
         fail(f"{plural(len(problems), 'problem')}{end}", bold=True)
     else:

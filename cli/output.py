@@ -58,6 +58,17 @@ def print_json(value: Any) -> None:
     click.echo(json.dumps(value, indent=2, ensure_ascii=not _is_utf8()))
 
 
+def printable(value: Any) -> Any:
+    """Data with text from outside, without characters that hide, at any depth."""
+    if isinstance(value, str):
+        return escaped(value)
+    if isinstance(value, dict):
+        return {escaped(str(k)): printable(v) for k, v in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [printable(v) for v in value]
+    return value
+
+
 def prepare_streams() -> None:
     """Characters that a stream cannot hold are written escaped, never an error."""
     for stream in (sys.stdout, sys.stderr):

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from agents_md.formats import FORMATS
 
 from . import files
+from .checks.settings import Lint
 from .errors import Problem
 from .keys import key
 from .serving import Serve
@@ -58,6 +59,11 @@ class Config:
         None,
         "Clients without a repository: see [serve](docs/serve.md).",
         "serve: {clients: [claude-desktop]}",
+    )
+    lint: Lint | None = key(
+        None,
+        "Which rules of `guidance lint` look where: see [rules](docs/rules.md).",
+        "lint: {ignore: [G203]}",
     )
 
     @property
@@ -116,6 +122,11 @@ def read(text: str) -> tuple[Config, list[Problem]]:
         # What the outer reading says of `serve` as a whole is said again, and nearer.
         problems = [p for p in problems if not p.message.startswith("`serve`:")]
         problems += serving.problems(node.items["serve"], NAME)
+    if isinstance(node.data.get("lint"), dict):
+        from .checks import settings
+
+        problems = [p for p in problems if not p.message.startswith("`lint`:")]
+        problems += settings.problems(node.items["lint"], NAME)
     if "source" in values:
         better = _source_advice(values["source"])
         if better:

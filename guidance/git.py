@@ -40,6 +40,20 @@ def listing(root: Path, name: str) -> list[tuple[bytes, str, str]]:
     return found
 
 
+def files(root: Path) -> list[str] | None:
+    """All files below ``root`` (POSIX, from there) that git knows or does not ignore.
+
+    What is deleted on disk is left out. None outside of a repository, or without git.
+    """
+    words = ("-z", "-t", "--cached", "--others", "--deleted", "--exclude-standard")
+    said = _ask(root, "ls-files", *words)
+    if said is None:
+        return None
+    rows = said.decode(errors="surrogateescape").split("\0")
+    gone = {row[2:] for row in rows if row.startswith("R ")}
+    return sorted({row[2:] for row in rows if row} - gone)
+
+
 def _ask(root: Path, *words: str, given: bytes | None = None) -> bytes | None:
     import subprocess
 

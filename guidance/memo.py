@@ -97,7 +97,7 @@ class Memo:
     def save(self, root: Path) -> None:
         """Keep what is known for the next run. To fail is no failure.
 
-        A configuration with a part of its own (`serve`) is not kept: it is read anew.
+        A configuration with a part of its own (`serve`, `lint`) is not kept: it is read anew.
         """
         self.read = 0
         kept: dict[str, list[Any]] = {}
@@ -107,8 +107,9 @@ class Memo:
                 made = [s for s in standard.rule.made.values() if isinstance(s, Section)]
                 kept[path] = [*_about(text, standard), [_parts(s, texts.add(s)) for s in made]]
         config = None
-        if self._config and not self._config[2] and self._config[1].serve is None:
-            config = [self._config[0], vars(self._config[1])]
+        known = self._config
+        if known and not known[2] and known[1].serve is None and known[1].lint is None:
+            config = [known[0], vars(known[1])]
         folder = place.private_folder(root)
         temporary = folder / f"{NAME}.{os.getpid()}"
         try:

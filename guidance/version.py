@@ -20,7 +20,7 @@ def stamp() -> str:
     parts = [__version__, sys.version]
     here = os.path.dirname(os.path.abspath(__file__))
     for folder in (here, os.path.join(os.path.dirname(here), "agents_md")):
-        for inner in ("", "agents", "formats"):
+        for inner in ("", "agents", "formats", "checks"):
             parts += _files(os.path.join(folder, inner))
     return "\n".join(parts)
 

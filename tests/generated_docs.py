@@ -14,6 +14,8 @@ from agents_md.rule import Scope
 from guidance_toolkit import decide
 from guidance_toolkit.audit import configs
 from guidance_toolkit.audit import pages
+from guidance_toolkit.checks import pages as checks
+from guidance_toolkit.checks.settings import Lint
 from guidance_toolkit.cli.commands import COMMANDS
 from guidance_toolkit.cli.commands import SECTIONS
 from guidance_toolkit.config import Config
@@ -25,6 +27,7 @@ from . import generated_agents
 README = Path(__file__).parents[1] / "README.md"
 FORMATS_PAGE = README.parent / "docs/formats.md"
 AGENTS_PAGE = README.parent / "docs/agents.md"
+RULES_PAGE = README.parent / "docs/rules.md"
 AUDIT_PAGE = README.parent / "docs/audit.md"
 
 
@@ -80,6 +83,7 @@ PAGES = {
     README: PARTS,
     FORMATS_PAGE: {"formats": formats},
     AUDIT_PAGE: {"configurations": configurations, "rules": pages.markdown},
+    RULES_PAGE: {"keys": lambda: keys(Lint), "rules": checks.markdown},
     AGENTS_PAGE: {
         "agents": generated_agents.table,
         "readers": generated_agents.readers,

@@ -24,7 +24,9 @@ def test_generated_parts_are_up_to_date(page: Path) -> None:
 
 
 PLACES = ["README.md", "CONTRIBUTING.md"]
-PLACES += [f"docs/{name}.md" for name in ("agents", "audit", "ci", "formats", "playbook", "serve")]
+PLACES += [
+    f"docs/{name}.md" for name in ("agents", "audit", "ci", "formats", "playbook", "rules", "serve")
+]
 
 
 @pytest.mark.parametrize("name", PLACES)
@@ -51,6 +53,7 @@ def test_every_command_of_the_docs_exists() -> None:
         "CONTRIBUTING.md",
         "docs/audit.md",
         "docs/playbook.md",
+        "docs/rules.md",
         "docs/serve.md",
     ):
         for line in re.findall(r"`guidance ([a-z][^`]*)`", (ROOT / name).read_text("utf-8")):

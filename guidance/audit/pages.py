@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
+from .. import documented
 from .registry import REGISTRY_RULES
 from .rules import RULES
 
 PARTS = ("What it does", "Why", "Example", "What to do", "Source of the threshold")
-_PART = re.compile(rf"^({'|'.join(PARTS)}): ", re.MULTILINE)
 
 
 # Findings of the talk with a server; docs/audit.md says what each means.
@@ -29,21 +27,9 @@ def documents() -> dict[str, str]:
 
 def parts(document: str) -> tuple[str, dict[str, str]]:
     """The first sentence of a docstring, and its named parts, each as one line."""
-    title, *rest = _PART.split(document)
-    named = dict(zip(rest[::2], rest[1::2]))
-    return _line(title), {name: _line(text) for name, text in named.items()}
+    return documented.parts(document, PARTS)
 
 
 def markdown() -> str:
     """All rules as Markdown: what docs/audit.md holds."""
-    out = []
-    for code, document in documents().items():
-        title, named = parts(document)
-        out += [f"### {code}", "", title, ""]
-        out += [f"- {name}: {text}" for name, text in named.items()]
-        out.append("")
-    return "\n".join(out)
-
-
-def _line(text: str) -> str:
-    return " ".join(text.split())
+    return "\n".join(documented.markdown(code, *parts(d)) for code, d in documents().items())

@@ -1,17 +1,15 @@
-"""A report as SARIF 2.1.0, for code scanning. Shape: OASIS standard, 2020-03-27."""
+"""A report as SARIF, for code scanning."""
 
 from __future__ import annotations
 
 import re
 from typing import Any
-from urllib.parse import quote
 
-from .. import __version__
+from .. import sarif
 from . import pages
 from .finding import Finding
 from .judging import Report
 
-SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 LEVELS = {"note": "note", "warning": "warning", "error": "error"}
 _PLACE = re.compile(r"^(?P<path>.+):(?P<line>\d+):(?P<column>\d+)$")
 
@@ -21,10 +19,9 @@ def as_sarif(report: Report, path: str = "") -> dict[str, Any]:
     documents = pages.documents()
     codes = list(dict.fromkeys([*documents, *(f.code for f in report.findings)]))
     rules = [_rule(code, documents.get(code, "")) for code in codes]
-    driver = {"name": "guidance audit", "version": __version__, "rules": rules}
     results = [_result(f, codes.index(f.code), path) for f in report.findings]
-    run = {"tool": {"driver": driver}, "columnKind": "unicodeCodePoints", "results": results}
-    return {"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}
+    said: dict[str, Any] = sarif.log("guidance audit", rules, results)
+    return said
 
 
 def _rule(code: str, document: str) -> dict[str, Any]:
@@ -38,17 +35,12 @@ def _rule(code: str, document: str) -> dict[str, Any]:
 
 
 def _result(finding: Finding, index: int, path: str) -> dict[str, Any]:
-    place: dict[str, Any] = {}
     at = _PLACE.match(finding.where) if finding.code.startswith("registry-") else None
     if at:
-        place["physicalLocation"] = {
-            "artifactLocation": {"uri": quote(at["path"])},
-            "region": {"startLine": int(at["line"]), "startColumn": int(at["column"])},
-        }
+        place = sarif.place(at["path"], int(at["line"]), int(at["column"]))
     else:
+        place = sarif.place(path) if path else {}
         place["logicalLocations"] = [{"fullyQualifiedName": finding.where}]
-        if path:
-            place["physicalLocation"] = {"artifactLocation": {"uri": quote(path)}}
     return {
         "ruleId": finding.code,
         "ruleIndex": index,

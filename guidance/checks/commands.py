@@ -10,7 +10,8 @@ from typing import NamedTuple
 
 from .document import Document
 
-_SHELLS = frozenset("sh bash zsh fish shell console shell-session shellsession terminal cmd".split())
+_SHELLS_WORDS = "sh bash zsh fish shell console shell-session shellsession terminal cmd"
+_SHELLS = frozenset(_SHELLS_WORDS.split())
 _SHELLS_OR_NONE = _SHELLS | {""}
 MAX_WORDS = 20
 

@@ -39,7 +39,8 @@ Where = Literal["path", "glob", "link"]
 MAX_PROPOSED = 200  # missing paths for which the nearest name is looked for
 _TICKS = re.compile(r"(?<![`\\])`([^`\n]{3,200})`(?!`)")
 _DESTINATION = re.compile(
-    r"\]\(\s*<?([^\s()<>]+)|^[ \t>]*\[[^\]\n]+\]:\s*<?([^\s<>]+)|(?:src|href)\s*=\s*[\"']?([^\s\"'<>]+)",
+    r"\]\(\s*<?([^\s()<>]+)|^[ \t>]*\[[^\]\n]+\]:\s*<?([^\s<>]+)"
+    r"|(?:src|href)\s*=\s*[\"']?([^\s\"'<>]+)",
     re.MULTILINE | re.IGNORECASE,
 )
 _MDC = re.compile(r"\]\(mdc:([^\s()<>#?]+)[^\s()<>]*\)")
@@ -65,11 +66,14 @@ class Missing:
     mention: Mention
     gone: Gone | None = None
     nearest: str = ""
+    here: str = ""  # a link that would lead there, where this one does from the root
     fix: tuple[Edit, ...] = ()
 
     @property
     def advice(self) -> str:
         """What to do, from what git knows and from names that are near."""
+        if self.here:
+            return f"from this file it is `{self.here}`: write that"
         if self.gone and self.gone.now:
             when = f" ({self.gone.day})" if self.gone.day else ""
             return f"git knows it as `{self.gone.now}` now{when}: write that"
@@ -92,8 +96,10 @@ def find(context: Context) -> tuple[Missing, ...]:
     for mention in mentions:
         base, gone = next(((c, known[c]) for c in _candidates(mention) if c in known), ("", None))
         if _is_sure(mention, gone, tree):
-            near = "" if len(found) >= MAX_PROPOSED else _nearest(mention, tree)
-            found.append(Missing(mention, gone, near, _fix(mention, base, gone)))
+            here = _from_here(mention, tree)
+            near = "" if here or len(found) >= MAX_PROPOSED else _nearest(mention, tree)
+            fix = _link_fix(mention, here) if here else _fix(mention, base, gone)
+            found.append(Missing(mention, gone, near, here, fix))
     return tuple(found)
 
 
@@ -232,9 +238,7 @@ def _nearest(mention: Mention, tree: Tree) -> str:
     for path in _candidates(mention):
         near = tree.closest(path)
         if near:
-            if mention.where == "link" and not mention.document.text[
-                mention.start - 4 : mention.start
-            ].endswith("mdc:"):
+            if mention.where == "link" and not _is_mdc(mention):
                 return _relative(near, mention.bases[0])
             return near
     return ""
@@ -244,17 +248,34 @@ def _relative(path: str, folder: str) -> str:
     return quote(posixpath.relpath(path, folder or "."), safe="/@+~()[]!,;=&")
 
 
+def _from_here(mention: Mention, tree: Tree) -> str:
+    """The link from this file, where it was written as from the root; '' where it was not."""
+    if mention.where != "link" or _is_mdc(mention):
+        return ""
+    target = _target(mention.path, "")
+    there = target and not target.startswith("../") and tree.holds(target)
+    return _relative(target, mention.bases[0]) if there else ""
+
+
+def _is_mdc(mention: Mention) -> bool:
+    return mention.document.text.startswith("mdc:", max(0, mention.start - 4))
+
+
+def _link_fix(mention: Mention, new: str) -> tuple[Edit, ...]:
+    """The edit that writes another path, and keeps what stands behind it."""
+    plain = re.split("[#?]", mention.path, maxsplit=1)[0]
+    start = mention.start
+    return (edits.edit(mention.document.text, start, start + len(plain), new),)
+
+
 def _fix(mention: Mention, old: str, gone: Gone | None) -> tuple[Edit, ...]:
     """The edit that writes the new path as the old one was written."""
     if gone is None or not gone.now:
         return ()
     text, path = mention.document.text, mention.path
     if mention.where == "link":
-        plain = re.split("[#?]", path, maxsplit=1)[0]
-        base = mention.bases[0]
-        is_mdc = text[: mention.start].endswith("mdc:")
-        new = gone.now if is_mdc else _relative(gone.now, base)
-        return (edits.edit(text, mention.start, mention.start + len(plain), new),)
+        new = gone.now if _is_mdc(mention) else _relative(gone.now, mention.bases[0])
+        return _link_fix(mention, new)
     written = text[mention.start : mention.end]
     at = written.find(path)
     if at < 0:

@@ -20,9 +20,8 @@ _HOST = re.compile(
     r"(?:[\w-]+\.)+(?:com|org|net|io|dev|ai|co|app|sh|gov|edu|de|uk|eu|fr|nl|us|me|tv|xyz|cloud)",
     re.IGNORECASE,
 )
-_MEDIA = frozenset(
-    "application audio font image message model multipart text video x-world".split()
-)
+_MEDIA_WORDS = "application audio font image message model multipart text video x-world"
+_MEDIA = frozenset(_MEDIA_WORDS.split())
 # What stands for another word: no repository has it, or any.
 _STANDS_FOR = re.compile(
     r"(?:^|[._-])(?:foo|bar|baz|qux|example|examples?|sample|placeholder|todo|xxx+|yyy+|zzz+|abc|xyz"
@@ -31,25 +30,28 @@ _STANDS_FOR = re.compile(
     r"|\d{4}-?[MX]|YYYY|[Xx]\.[Yy]\.[Zz]|NN+|(?:Name|Example|Foo|Bar)(?:\.|$)|\.\.\."
 )
 _CAPITALS = re.compile(r"[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*")
-_KNOWN_CAPITALS = frozenset(
+_KNOWN_CAPITALS_WORDS = (
     "README CHANGELOG LICENSE LICENCE CONTRIBUTING AGENTS CLAUDE GEMINI SECURITY NOTICE MANIFEST "
     "AUTHORS HISTORY INSTALL TODO CODEOWNERS ARCHITECTURE DESIGN TESTING CODE_OF_CONDUCT "
-    "DEVELOPMENT RELEASE RELEASING SKILL SUPPORT GOVERNANCE MIGRATION".split()
+    "DEVELOPMENT RELEASE RELEASING SKILL SUPPORT GOVERNANCE MIGRATION"
 )
+_KNOWN_CAPITALS = frozenset(_KNOWN_CAPITALS_WORDS.split())
 # Made by programs, or of this checkout alone: not there until somebody builds or installs.
-MADE = frozenset(
-    "dist build out output outputs target node_modules venv .venv env __pycache__ coverage htmlcov "
-    ".next .nuxt .cache cache tmp temp vendor .git logs log generated __generated__ gen .turbo bin "
-    "obj lib64 site-packages artifacts .pytest_cache .mypy_cache .ruff_cache .tox .nox .idea "
-    ".wrangler .svelte-kit .output .vercel .terraform reports results screenshots".split()
+MADE_WORDS = (
+    "dist build out output outputs target node_modules venv .venv env __pycache__ coverage "
+    "htmlcov .next .nuxt .cache cache tmp temp vendor .git logs log generated __generated__ gen "
+    ".turbo bin obj lib64 site-packages artifacts .pytest_cache .mypy_cache .ruff_cache .tox .nox "
+    ".idea .wrangler .svelte-kit .output .vercel .terraform reports results screenshots"
 )
-_FILES = frozenset(
+MADE = frozenset(MADE_WORDS.split())
+_FILES_WORDS = (
     "astro bash bat c cc cfg clj cjs conf cpp cs css csv cts dart ejs env erb ex exs fish fs go "
-    "gql gradle graphql h hbs hcl hpp hs html http ini ipynb java jinja jl js json json5 jsonc jsx "
-    "kt kts less lock lua m md mdc mdx mjs mk mm mts nix php pl plist png po prisma properties "
-    "proto ps1 py pyi pyx r rb rego rs rst sass scala scss sh snap sol sql svelte svg swift tex tf "
-    "tfvars toml ts tsv tsx txt vb vue wasm xml yaml yml zig zsh".split()
+    "gql gradle graphql h hbs hcl hpp hs html http ini ipynb java jinja jl js json json5 jsonc "
+    "jsx kt kts less lock lua m md mdc mdx mjs mk mm mts nix php pl plist png po prisma "
+    "properties proto ps1 py pyi pyx r rb rego rs rst sass scala scss sh snap sol sql svelte svg "
+    "swift tex tf tfvars toml ts tsv tsx txt vb vue wasm xml yaml yml zig zsh"
 )
+_FILES = frozenset(_FILES_WORDS.split())
 MAX_LENGTH = 200
 
 

@@ -1,7 +1,7 @@
 """A task that the repository does not define.
 
-What it does: looks in code for `npm run`, `pnpm`, `yarn`, `bun run`, `make`, `just`, `nox -s`, `poe`
-and `uv run`, and in package.json, Makefile, justfile, noxfile.py and pyproject.toml for the name;
+What it does: looks in code for `npm run`, `pnpm`, `yarn`, `bun run`, `make`, `just`, `nox -s`,
+`poe` and `uv run`, and in package.json, Makefile, justfile, noxfile.py and pyproject.toml for the name;
 these files are read as data, never run. Where there is no such file, or names are computed there,
 nothing is said.
 Why is this bad: each agent runs it, fails, and spends its time on a way round.
@@ -24,7 +24,8 @@ from .context import Context
 
 CODE, NAME, ON = "G204", "unknown-command", True
 SEVERITY: Severity = "warning"
-_STANDS_FOR = frozenset("x X foo bar name script task target recipe session command NAME".split())
+_STANDS_FOR_WORDS = "x X foo bar name script task target recipe session command NAME"
+_STANDS_FOR = frozenset(_STANDS_FOR_WORDS.split())
 _NEAR = 0.7
 
 

@@ -71,7 +71,7 @@ class Tree:
         found = difflib.get_close_matches(path, same[:MAX_NEAR], 1, 0.6)
         if found:
             return found[0]
-        beside = [p for p in self._inside.get(folder, ())][:MAX_NEAR]
+        beside = self._inside.get(folder, [])[:MAX_NEAR]
         names = {posixpath.basename(p): p for p in beside}
         near = difflib.get_close_matches(name, names, 1, NEAR)
         if near:

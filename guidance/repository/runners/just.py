@@ -1,4 +1,4 @@
-"""just: the recipes of justfiles (just 1.40 manual, "Recipes", "Aliases", "Imports", 2026-11-22)."""
+"""just: the recipes of justfiles (just 1.40 manual, "Recipes", "Aliases", "Imports")."""
 
 from __future__ import annotations
 
@@ -16,7 +16,8 @@ _NAME = re.compile(r"[A-Za-z_][\w-]*")
 _RECIPE = re.compile(r"^@?([A-Za-z_][\w-]*)(?:[ \t][^\n]*?)?:(?!=)", re.MULTILINE)
 _ALIAS = re.compile(r"^alias[ \t]+([A-Za-z_][\w-]*)[ \t]*:=", re.MULTILINE)
 _MORE = re.compile(r"^(?:import|mod|set[ \t]+fallback|!include)\b", re.MULTILINE)
-_SPEECH = frozenset("a as because do for in it like one run the this use works".split())
+_SPEECH_WORDS = "a as because do for in it like one run the this use works"
+_SPEECH = frozenset(_SPEECH_WORDS.split())
 
 
 def asked(words: Sequence[str]) -> list[str]:

@@ -15,10 +15,11 @@ _NAMES = ("GNUmakefile", "makefile", "Makefile")
 _NAME = re.compile(r"[A-Za-z][\w./-]*")
 _RULE = re.compile(r"^([^\s#:=][^#:=\n]*?)[ \t]*::?(?![:=])([^\n]*)$", re.MULTILINE)
 _INCLUDE = re.compile(r"^[ \t]*-?s?include[ \t]+([^\n#]+)", re.MULTILINE)
-_SPEECH = frozenset(
+_SPEECH_WORDS = (
     "a all-new an any certain changes do each every it me no our please sense sure that the them "
-    "these this those use you your".split()
+    "these this those use you your"
 )
+_SPEECH = frozenset(_SPEECH_WORDS.split())
 
 
 def asked(words: Sequence[str]) -> list[str]:

@@ -22,9 +22,11 @@ WHERE = "package.json"
 ONLY_NEAR = False
 _NAME = re.compile(r"[A-Za-z0-9][\w:.-]*")
 _RUN = ("run", "run-script")
-_USUAL = frozenset("build dev format lint start test typecheck type-check check e2e storybook".split())
+_USUAL_WORDS = "build dev format lint start test typecheck type-check check e2e storybook"
+_USUAL = frozenset(_USUAL_WORDS.split())
 # Options that take a word; any other stands alone, or has its value behind `=`.
-_TAKE = frozenset("-w --workspace --prefix -C --dir --cwd --filter -F".split())
+_TAKE_WORDS = "-w --workspace --prefix -C --dir --cwd --filter -F"
+_TAKE = frozenset(_TAKE_WORDS.split())
 _BUILT_IN = {"env", "start", "server"}
 
 

@@ -70,5 +70,9 @@ def _name(decorator: ast.expr, function: str) -> str | None:
             return None
         if keyword.arg == "name":
             value = keyword.value
-            return value.value if isinstance(value, ast.Constant) and isinstance(value.value, str) else None
+            return (
+                value.value
+                if isinstance(value, ast.Constant) and isinstance(value.value, str)
+                else None
+            )
     return function

@@ -17,7 +17,11 @@ WHAT = "console script"
 WHERE = "pyproject.toml"
 ONLY_NEAR = True
 _NAME = re.compile(r"[A-Za-z][\w-]*")
-_TAKE = frozenset("--with --extra --group --only-group --no-group --package --python -p --directory --project --env-file --with-editable --with-requirements --index".split())
+_TAKE_WORDS = (
+    "--with --extra --group --only-group --no-group --package --python -p --directory --project "
+    "--env-file --with-editable --with-requirements --index"
+)
+_TAKE = frozenset(_TAKE_WORDS.split())
 _REQUIREMENT = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
 
 
@@ -41,7 +45,11 @@ def known(source: Readable) -> frozenset[str] | None:
     for _, data in tables(source, WHERE):
         if data is None:
             return None
-        for keys in (("project", "scripts"), ("project", "gui-scripts"), ("tool", "poetry", "scripts")):
+        for keys in (
+            ("project", "scripts"),
+            ("project", "gui-scripts"),
+            ("tool", "poetry", "scripts"),
+        ):
             scripts.update(table(data, *keys))
         others.update(_dependencies(data))
     # A dependency's program has its name, most often: it is as good as known.

@@ -1,0 +1,52 @@
+"""Rules for the text of standards: one rule a file, documented by its docstring.
+
+G0 is the frame itself, G1 safety, G2 truth, G3 worth, G4 context or capability. To add a rule
+is one file, one line here, and one fixture in tests/checks/fixtures.
+"""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Iterator
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+from typing import cast
+
+if TYPE_CHECKING:
+    from .base import Check
+
+_MODULES = {
+    "G001": "bad_suppression",
+    "G002": "expired_suppression",
+    "G003": "unused_suppression",
+    "G004": "unreadable_file",
+    "G101": "hidden_characters",
+    "G201": "dead_path",
+    "G202": "dead_link",
+    "G203": "dead_glob",
+    "G204": "unknown_command",
+    "G205": "overdue_review",
+    "G206": "unknown_owner",
+}
+
+
+class Checks(Mapping[str, "Check"]):
+    """The checks by code, in the order of the codes. A module is imported when it is asked for."""
+
+    def __getitem__(self, code: str) -> Check:
+        """A check. Raises KeyError for a code that is not in the registry."""
+        module: object = importlib.import_module(f".{_MODULES[code]}", __package__)
+        return cast("Check", module)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(_MODULES)
+
+    def __len__(self) -> int:
+        return len(_MODULES)
+
+    def __contains__(self, code: object) -> bool:
+        return code in _MODULES
+
+
+CHECKS: Mapping[str, Check] = Checks()
+FRAME, SAFETY = "G0", "G1"

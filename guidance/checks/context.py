@@ -1,0 +1,96 @@
+"""What a check may look at beside the text itself. What is dear is found when it is asked for."""
+
+from __future__ import annotations
+
+import datetime
+import os
+import posixpath
+from collections.abc import Iterator
+from dataclasses import dataclass
+from dataclasses import field
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from .. import files
+from .. import git
+from ..config import Config
+from ..lock import Lock
+from ..standard import Standard
+from .base import Finding
+from .document import Document
+from .settings import Lint
+
+if TYPE_CHECKING:
+    from ..repository.tree import Tree
+    from .missing import Missing
+
+
+@dataclass(frozen=True)
+class Context:
+    """The repository as checks see it.
+
+    ``documents`` are the texts that are looked at, ``standards`` all there are (a part of
+    the documents where PATHS were named); ``today`` is passed in, None where dates do not
+    matter (`build`). ``problems`` are findings made on the way here, ``unused`` what was
+    found of suppressions by the runner.
+    """
+
+    root: Path
+    config: Config
+    documents: tuple[Document, ...]
+    standards: tuple[Standard, ...]
+    lock: Lock
+    today: datetime.date | None = None
+    problems: tuple[Finding, ...] = ()
+    unused: tuple[Finding, ...] = ()
+    known: dict[str, str | None] = field(default_factory=dict, compare=False, repr=False)
+
+    @property
+    def lint(self) -> Lint:
+        """The key `lint` of guidance.yaml, all defaults where it is left out."""
+        return self.config.lint or Lint()
+
+    @cached_property
+    def files(self) -> frozenset[str]:
+        """All files from the root that git knows or does not ignore; without git, all there are."""
+        found = git.files(self.root)
+        return frozenset(_walked(self.root) if found is None else found)
+
+    @cached_property
+    def folders(self) -> frozenset[str]:
+        """All folders that hold such files, '' for the root."""
+        found: set[str] = {""}
+        for path in self.files:
+            folder = posixpath.dirname(path)
+            while folder not in found:
+                found.add(folder)
+                folder = posixpath.dirname(folder)
+        return frozenset(found)
+
+    @cached_property
+    def tree(self) -> Tree:
+        """The files and folders, to be asked for paths."""
+        from ..repository.tree import Tree
+
+        return Tree(self.root, self.files, self.folders)
+
+    @cached_property
+    def missing(self) -> tuple[Missing, ...]:
+        """What the documents name and the repository does not hold; found once for all rules."""
+        from . import missing
+
+        return missing.find(self)
+
+    def text(self, path: str) -> str | None:
+        """The text of a file of the repository (at most 1 MiB, UTF-8); None where it has none."""
+        if path not in self.known:
+            self.known[path] = files.read_text(self.root, path)[0]
+        return self.known[path]
+
+
+def _walked(root: Path) -> Iterator[str]:
+    for folder, folders, names in os.walk(root):
+        folders[:] = [f for f in folders if f not in (".git", "node_modules", ".venv")]
+        here = os.path.relpath(folder, root).replace(os.sep, "/")
+        yield from (name if here == "." else f"{here}/{name}" for name in names)
