@@ -27,6 +27,17 @@ _MODULES = {
     "G204": "unknown_command",
     "G205": "overdue_review",
     "G206": "unknown_owner",
+    "G301": "duplicate",
+    "G302": "contradiction",
+    "G303": "dead_scope",
+    "G304": "scope_of_all",
+    "G305": "too_long",
+    "G306": "no_heading",
+    "G307": "doubled_heading",
+    "G308": "vague",
+    "G309": "already_linted",
+    "G401": "capability",
+    "G402": "secret_use",
 }
 
 

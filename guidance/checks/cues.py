@@ -8,6 +8,7 @@ from typing import NamedTuple
 REACH = 300  # characters that are looked at on each side
 MAX_LINES = 40  # of a list, to the line that begins it
 _END = re.compile(r"[.!?;](?=\s)|\n[ \t>]*\n|\n[ \t>]*(?:[-*+]|\d{1,3}[.)])[ \t]|\n[ \t>]*[#|]")
+_ASIDE = re.compile(r"\s[-\u2013\u2014]{1,2}\s|:\s|\s\|")
 _ITEM = re.compile(r"[ \t>]*(?:[-*+]|\d{1,3}[.)])[ \t]")
 
 _MAKE = re.compile(
@@ -67,6 +68,7 @@ class Cues(NamedTuple):
 def around(text: str, start: int, end: int) -> Cues:
     """The cues of the sentence that holds ``text[start:end]``, its list and its heading."""
     before, after = sentence(text, start, end)
+    after = _ASIDE.split(after, maxsplit=1)[0]  # what the file is for, not what is done with it
     lead = _lead(text, start)
     heading = _heading(text, start)
     said = f"{before} {after}"

@@ -18,5 +18,6 @@ def at_key(document: Document, key: str) -> int:
 def at_value(document: Document, key: str, value: str) -> int:
     """The offset of a value of a key, as it is written; that of the key where it is not."""
     start = at_key(document, key)
-    at = document.text.find(value, start, document.start)
-    return at if at >= 0 else start
+    whole = re.compile(rf"(?<![^\s\"'\[,]){re.escape(value)}(?![^\s\"'\],])")
+    found = whole.search(document.text, start, document.start)
+    return found.start() if found else start

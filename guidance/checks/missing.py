@@ -18,6 +18,7 @@ from urllib.parse import unquote
 
 from agents_md import edits
 from agents_md import globs
+from agents_md.matching import match
 
 from .. import git
 from ..names import is_rule_file
@@ -28,6 +29,7 @@ from ..repository.tree import joined
 from ..repository.tree import literal_folder
 from . import cues
 from . import naming
+from .headers import at_value
 
 if TYPE_CHECKING:
     from agents_md.edits import Edit
@@ -35,7 +37,7 @@ if TYPE_CHECKING:
     from .context import Context
     from .document import Document
 
-Where = Literal["path", "glob", "link"]
+Where = Literal["path", "glob", "link", "scope"]
 MAX_PROPOSED = 200  # missing paths for which the nearest name is looked for
 _TICKS = re.compile(r"(?<![`\\])`([^`\n]{3,200})`(?!`)")
 _DESTINATION = re.compile(
@@ -90,11 +92,13 @@ def find(context: Context) -> tuple[Missing, ...]:
         return ()
     mentions = [m for d in context.documents for m in _mentions(d, tree) if not _is_there(m, tree)]
     mentions = _without_ignored(context, mentions)
-    asked = {p for m in mentions for p in _candidates(m)}
+    asked = {p for m in mentions for p in _candidates(m, tree)}
     known = history.gone(context.root, asked, tree.files | tree.folders) if asked else {}
     found: list[Missing] = []
     for mention in mentions:
-        base, gone = next(((c, known[c]) for c in _candidates(mention) if c in known), ("", None))
+        base, gone = next(
+            ((c, known[c]) for c in _candidates(mention, tree) if c in known), ("", None)
+        )
         if _is_sure(mention, gone, tree):
             here = _from_here(mention, tree)
             near = "" if here or len(found) >= MAX_PROPOSED else _nearest(mention, tree)
@@ -129,6 +133,10 @@ def _mentions(document: Document, tree: Tree) -> Iterator[Mention]:
                 at, at + named.length, bases,
             )  # fmt: skip
     yield from _links(document, tree)
+    for glob in document.standard.header.paths if document.standard else ():
+        start = at_value(document, "paths", glob)
+        end = start + (len(glob) if document.text.startswith(glob, start) else 0)
+        yield Mention(document, "scope", "glob", glob, start, end, ("",))
 
 
 def _links(document: Document, tree: Tree) -> Iterator[Mention]:
@@ -142,8 +150,8 @@ def _links(document: Document, tree: Tree) -> Iterator[Mention]:
             if not _SCHEME.match(raw) and _is_target(raw):
                 yield Mention(document, "link", "file", raw, start, end, (folder,))
     for found in _MDC.finditer(text, document.start) if "](mdc:" in text else ():
-        if _is_target(found[1]):
-            yield Mention(document, "link", "file", found[1], *found.span(1), ("",))
+        if _is_target(found[1]) and not _SCHEME.match(found[1]):
+            yield Mention(document, "link", "file", found[1], *found.span(1), ("", folder))
 
 
 def _is_target(raw: str) -> bool:
@@ -162,10 +170,13 @@ def _target(raw: str, base: str) -> str:
 def _is_there(mention: Mention, tree: Tree) -> bool:
     path = mention.path
     if mention.where == "link":
-        target = _target(path, mention.bases[0])
-        return tree.holds(target) or is_rule_file(posixpath.basename(target))
+        targets = [_target(path, base) for base in mention.bases]
+        return any(tree.holds(t) or is_rule_file(posixpath.basename(t)) for t in targets)
+    if mention.where == "scope":
+        return tree.matches(path, match)
     if mention.kind == "glob":
-        return any(tree.matches(joined(b, path)) for b in mention.bases)
+        end = "/" if path.endswith("/") else ""
+        return any(tree.matches(joined(b, path) + end) for b in mention.bases)
     if mention.kind == "name" and any(_with_ending(joined(b, path), tree) for b in mention.bases):
         return True
     return tree.find(path.rstrip("/"), mention.bases) or is_rule_file(posixpath.basename(path))
@@ -176,32 +187,44 @@ def _with_ending(path: str, tree: Tree) -> bool:
     return any(p.startswith(f"{path}.") for p in tree.beside(path))
 
 
-def _candidates(mention: Mention) -> tuple[str, ...]:
+def _candidates(mention: Mention, tree: Tree) -> tuple[str, ...]:
     """The paths from the root that a mention may mean."""
     path = mention.path
     if mention.where == "link":
         return (_target(path, mention.bases[0]),)
-    if mention.kind == "glob":
-        path = literal_folder(path)
+    path = _fixed(mention)
     found = dict.fromkeys(joined(b, path.rstrip("/")) for b in mention.bases)
-    return tuple(p for p in found if p and not p.startswith("../"))
+    return tuple(p for p in found if p and not p.startswith("../") and not tree.holds(p))
+
+
+def _fixed(mention: Mention) -> str:
+    """What of a path is no pattern: for `src/**` the folder, for a plain path all of it."""
+    path = mention.path
+    is_glob = mention.kind == "glob" and globs.MAGIC.search(path)
+    return literal_folder(path) if is_glob else path.rstrip("/")
 
 
 def _without_ignored(context: Context, mentions: list[Mention]) -> list[Mention]:
     """Those that git does not ignore: what is made or private need not be there."""
-    asked = sorted({v for m in mentions for c in _candidates(m) for v in (c, f"{c}/")})
+    tree = context.tree
+    asked = sorted({v for m in mentions for c in _candidates(m, tree) for v in (c, f"{c}/")})
     asked = [a for a in asked if not a.startswith("../")]
     ignored = git.ignored(context.root, asked) if asked else frozenset()
     if ignored is None:
         return mentions
     return [
-        m for m in mentions if not any(c in ignored or f"{c}/" in ignored for c in _candidates(m))
+        m
+        for m in mentions
+        if m.where == "scope"
+        or not any(c in ignored or f"{c}/" in ignored for c in _candidates(m, tree))
     ]
 
 
 def _is_sure(mention: Mention, gone: Gone | None, tree: Tree) -> bool:
     """Whether what is missing is surely meant to be there. A false alarm costs more than a hit."""
     document, path = mention.document, mention.path
+    if mention.where == "scope":
+        return True
     code = document.code_at(mention.start)
     if mention.where == "link":
         return code is None and not _is_comment(document, mention.start)
@@ -235,7 +258,7 @@ def _is_comment(document: Document, offset: int) -> bool:
 def _nearest(mention: Mention, tree: Tree) -> str:
     if mention.kind == "glob":
         return ""
-    for path in _candidates(mention):
+    for path in _candidates(mention, tree):
         near = tree.closest(path)
         if near:
             if mention.where == "link" and not _is_mdc(mention):
@@ -280,7 +303,7 @@ def _fix(mention: Mention, old: str, gone: Gone | None) -> tuple[Edit, ...]:
     at = written.find(path)
     if at < 0:
         return ()
-    part = literal_folder(path) if mention.kind == "glob" else path.rstrip("/")
+    part = _fixed(mention)
     new = gone.now
     base = next((b for b in mention.bases if joined(b, part) == old), "")
     if base and new.startswith(f"{base}/"):

@@ -1,9 +1,9 @@
 """A task that the repository does not define.
 
 What it does: looks in code for `npm run`, `pnpm`, `yarn`, `bun run`, `make`, `just`, `nox -s`,
-`poe` and `uv run`, and in package.json, Makefile, justfile, noxfile.py and pyproject.toml for the name;
-these files are read as data, never run. Where there is no such file, or names are computed there,
-nothing is said.
+`poe` and `uv run`, and for the name in package.json, Makefile, justfile, noxfile.py and
+pyproject.toml; these files are read as data, never run. Where there is no such file, or names are
+computed there, nothing is said.
 Why is this bad: each agent runs it, fails, and spends its time on a way round.
 Example: `npm run lint:fix`, when package.json has `lint` and `format`.
 Instead: write a task that is there.

@@ -6,6 +6,7 @@ import difflib
 import os
 import posixpath
 from bisect import bisect_left
+from collections.abc import Callable
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -55,12 +56,14 @@ class Tree:
         """All that stands in the folder of a path."""
         return self._inside.get(posixpath.dirname(path), [])
 
-    def matches(self, glob: str) -> bool:
-        """Whether a glob of text (any braces, bounded) matches a file of the repository."""
+    def matches(self, glob: str, how: Callable[[str, str], bool] = patterns.plain) -> bool:
+        """Whether a glob (from the root; one of text has any form) matches a file."""
+        if glob.endswith("/"):
+            glob += "**"
         folder = literal_folder(glob)
         if "/" not in folder and self._ending(glob) not in self._endings:
             return False
-        return any(patterns.plain(glob, path) for path in self.below(folder))
+        return any(how(glob, path) for path in self.below(folder))
 
     def closest(self, path: str) -> str:
         """The path that was most probably meant, '' where none is near enough."""

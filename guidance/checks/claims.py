@@ -1,0 +1,101 @@
+"""What a sentence tells to do, or not to do, in words that can be compared. Pure.
+
+Only whole sentences are compared: `Never use tabs in YAML` says nothing against `Use tabs`.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+_LEAD = re.compile(
+    r"(?:(?:please|you|we|agents|all (?:code|agents))\s+)?(?:"
+    r"(?P<not>(?:must|should|shall|do|may|can)\s*(?:not|n['\u2019]t)\s+(?:ever\s+)?"
+    r"|(?:must|should|shall)\s+never\s+|don['\u2019]t\s+(?:ever\s+)?|never\s+|cannot\s+"
+    r"|can['\u2019]t\s+|mustn['\u2019]t\s+|shouldn['\u2019]t\s+|avoid\s+|no\s+)"
+    r"|(?P<do>(?:must|should|shall)\s+(?:always\s+)?|do\s+|always\s+|prefer\s+))?",
+    re.IGNORECASE,
+)
+_OVER = re.compile(
+    r"(?:always\s+)?(?:use|prefer|choose|write|pick)\s+(.{1,80}?)"
+    r"(?:,?\s+(?:over|instead of|rather than|and not|and never)|,\s+(?:not|never))\s+(.{1,80}?)"
+    r"(?:\s+(?:in|for|when|if|where|unless|except|because|since|so)\b.*)?$",
+    re.IGNORECASE | re.DOTALL,
+)
+_CONDITION = re.compile(
+    r"[,:;(\u2013\u2014-]\s*(?:and\s+|or\s+)?(?:unless|except|but|if|when|where|outside|other than"
+    r"|only|apart|besides|with the exception|as long|until|before|after|without|even)\b",
+    re.IGNORECASE,
+)
+_REASON = re.compile(
+    r"[:(]|\s[-\u2013\u2014]{1,2}\s|,?\s(?:because|since|so that|to avoid|to keep|to ensure)\b"
+    r"|,\s(?:so|as|it|this|that|they|which|for)\b"
+)
+_CODE = re.compile(r"`[^`]*`")
+_PROGRAM = re.compile(r"[{}=<>]|\w\(")
+_WORD = re.compile(r"\w+|[^\w\s.,;:!?\"'()*_`\u2018\u2019\u201c\u201d]+")
+_EMPTY = frozenset(("a", "an", "the", "any", "your", "our", "please", "ever", "always", "simply"))
+_ORDERS_WORDS = (
+    "add allow annotate ask assign begin bump cache call catch change check close comment commit "
+    "create declare define delete depend deploy disable document edit enable end export expose "
+    "extract fetch follow force format generate group hide import include indent initialize inject "
+    "inline install instantiate keep leave log make mark merge mock modify mutate name nest open "
+    "pass place publish push put query raise read rebase refactor release rely remove rename "
+    "return reuse run set share skip sort split squash start store tag test throw touch type update use "
+    "validate wrap write"
+)
+_ORDERS = frozenset(_ORDERS_WORDS.split())
+MAX_WORDS = 30
+
+
+class Claim(NamedTuple):
+    """``about`` are the words of what is told, in a form to compare; ``over`` what it is put over.
+
+    ``is_no``: it is told not to.
+    """
+
+    about: tuple[str, ...]
+    is_no: bool
+    over: tuple[str, ...] = ()
+
+
+def claims(sentence: str) -> tuple[Claim, ...]:
+    """What a sentence tells to do or not to do; nothing where it has conditions."""
+    said = sentence.replace("*", "").replace("__", "").strip().rstrip(".!")
+    if not said[:1].isalpha() or _CONDITION.search(said) or _PROGRAM.search(_CODE.sub("", said)):
+        return ()
+    over = _OVER.match(said)
+    if over:
+        one, other = _form(over[1]), _form(over[2])
+        return (Claim(one, False, other),) if one and other else ()
+    lead = _LEAD.match(said)
+    assert lead is not None  # it may be empty
+    rest = said[lead.end() :]
+    reason = _REASON.search(rest)
+    if reason:
+        rest = rest[: reason.start()]
+    about = _form(rest)
+    if not about:
+        return ()
+    word = lead[0].strip().lower()
+    first = rest.split()[0].lower()
+    if word in ("avoid", "no", "prefer") and not first.endswith("ing"):  # a thing, which is used
+        return (Claim(("us", *about), word != "prefer"),)
+    is_order = bool(word) or first in _ORDERS
+    return (Claim(about, lead["not"] is not None),) if is_order and len(about) > 1 else ()
+
+
+def _form(text: str) -> tuple[str, ...]:
+    words = [w for w in _WORD.findall(text.lower()) if w not in _EMPTY]
+    return tuple(map(_stem, words)) if len(words) <= MAX_WORDS else ()
+
+
+def _stem(word: str) -> str:
+    """A word without the endings of English verbs and plurals, near enough to compare."""
+    for ending in ("ing", "ies", "es", "ed", "s", "e"):
+        if word.endswith(ending) and len(word) - len(ending) >= 2 and not word.endswith("ss"):
+            word = word[: -len(ending)]
+            break
+    if len(word) > 3 and word[-1] == word[-2] and word[-1] not in "aeiouls":
+        word = word[:-1]
+    return word
