@@ -117,7 +117,8 @@ def renames(root: Path, commits: Sequence[str]) -> dict[str, dict[str, str]]:
         if _COMMIT.fullmatch(field.strip("\n")):
             pairs = found.setdefault(field.strip("\n"), {})
         elif field.startswith("R"):
-            pairs[next(fields, "")] = next(fields, "")
+            old = next(fields, "")
+            pairs[old] = next(fields, "")
     return found
 
 

@@ -41,8 +41,8 @@ _ORDERS_WORDS = (
     "extract fetch follow force format generate group hide import include indent initialize inject "
     "inline install instantiate keep leave log make mark merge mock modify mutate name nest open "
     "pass place publish push put query raise read rebase refactor release rely remove rename "
-    "return reuse run set share skip sort split squash start store tag test throw touch type update use "
-    "validate wrap write"
+    "return reuse run set share skip sort split squash start store tag test throw touch type "
+    "update use validate wrap write"
 )
 _ORDERS = frozenset(_ORDERS_WORDS.split())
 MAX_WORDS = 30

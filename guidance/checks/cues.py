@@ -9,6 +9,7 @@ REACH = 300  # characters that are looked at on each side
 MAX_LINES = 40  # of a list, to the line that begins it
 _END = re.compile(r"[.!?;](?=\s)|\n[ \t>]*\n|\n[ \t>]*(?:[-*+]|\d{1,3}[.)])[ \t]|\n[ \t>]*[#|]")
 _ASIDE = re.compile(r"\s[-\u2013\u2014]{1,2}\s|:\s|\s\|")
+_SPAN = re.compile(r"`[^`\n]*`")
 _ITEM = re.compile(r"[ \t>]*(?:[-*+]|\d{1,3}[.)])[ \t]")
 
 _MAKE = re.compile(
@@ -71,6 +72,7 @@ def around(text: str, start: int, end: int) -> Cues:
     after = _ASIDE.split(after, maxsplit=1)[0]  # what the file is for, not what is done with it
     lead = _lead(text, start)
     heading = _heading(text, start)
+    before, after = _SPAN.sub(" ", before), _SPAN.sub(" ", after)  # other paths say nothing
     said = f"{before} {after}"
     wide = f"{lead} {heading} {said}"
     return Cues(

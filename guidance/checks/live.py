@@ -38,9 +38,8 @@ _SERVICES = (
     r"|BigQuery|Redshift|Looker|Tableau|Stripe|Amplitude|Mixpanel|PostHog|LaunchDarkly)"
 )
 _LIVING = (
-    r"(?:status|tickets?|issues?|incidents?|alerts?|metrics?|logs?|errors?|traces?|orders?"
-    r"|customers?|accounts?|users?|records?|rows?|prices?|rates?|balances?|inventory|stock|weather|forecasts?"
-    r"|schedules?|on-?call|quotas?|usage|deployments?|feature flags?|flags?|data|values?|list)"
+    r"(?:status|tickets?|incidents?|alerts?|metrics?|orders?|customers?|prices?|rates?|balances?"
+    r"|inventory|stock|weather|forecasts?|on-?call|quotas?|usage|deployments?)"
 )
 _DATABASE = (
     r"(?:the\s+|our\s+)?(?:[\w-]+\s+){0,2}?"
@@ -48,58 +47,83 @@ _DATABASE = (
     r"(?:[\w-]+\s+){0,2}?(?:database|db|replica|warehouse|data ?base)"
 )
 _URL = r"`?<?https?://[^\s`>)]+"
+_SYSTEM = r"(?:API|endpoints?|services?|servers?|database|db|warehouse|dashboards?)"
+_FOR_ITSELF = (
+    r"\b(?:before (?:you )?(?:answer|reply|respond|start|deploy|chang|edit|writ|merg|releas)\w*"
+    r"|when(?:ever)? (?:the user|you are|someone|somebody|asked)|to answer)\b"
+)
+
+
+def _pattern(text: str) -> re.Pattern[str]:
+    return re.compile(f"{START}{text}", re.IGNORECASE)
+
+
 _PATTERNS = (
     (
-        re.compile(
-            rf"{START}(?:query|connect to|run (?:a |this |the )?(?:sql|query|queries)\b"
-            rf"[^.]{{0,60}}?\b(?:against|on|in)|select [^.]{{1,60}}? from|{_GO} [^.]{{1,60}}?\b(?:from|in))\s+"
-            rf"{_DATABASE}\b",
-            re.IGNORECASE,
+        _pattern(
+            r"(?:query|connect to|run (?:a |this |the )?(?:sql|query|queries)\b"
+            r"[^.]{0,60}?\b(?:against|on|in)|select [^.]{1,60}? from"
+            rf"|{_GO} [^.]{{1,60}}?\b(?:from|in))\s+{_DATABASE}\b"
         ),
         Tool("query a database", "a tool that runs this one query, read-only"),
     ),
     (
-        re.compile(
-            rf"{START}(?:call|query|hit|ask|poll|request|fetch|curl|GET|POST)\s+(?:[^.;]{{0,60}}?)"
-            rf"{_URL}",
+        _pattern(
+            r"(?:run\s+)?`?(?:call|query|hit|ask|poll|request|fetch|curl|GET|POST)\s+"
+            rf"[^.;]{{0,60}}?{_URL}"
         ),
         Tool("call an address", "a tool that makes this one call, its answer kept short"),
     ),
     (
-        re.compile(
-            rf"{START}(?:call|query|hit|ask|poll|use)\s+(?:the|our)\s+(?:[\w-]+\s+){{0,4}}?"
-            rf"(?:API|endpoint|service)\s+(?:to\s+)(?:{_GO}|see|know|learn|determine|confirm|verify"
-            rf"|create|update|close|post|send|open)\s+(?:[^.;]{{0,40}}?)\b(?:{_LIVE}|the user'?s"
-            rf"|their|its)\b",
-            re.IGNORECASE,
+        _pattern(
+            r"(?:call|query|hit|ask|poll|use)\s+(?:the|our)\s+(?:[\w-]+\s+){0,4}?"
+            rf"(?:API|endpoint|service)\s+(?:for|to\s+(?:{_GO}|see|know|learn|determine|confirm"
+            rf"|verify|create|update|close|post|send|open))\s[^.;]{{0,40}}?"
+            rf"\b(?:{_LIVE}|the user's|their|its)\b"
         ),
         Tool("call an API", "a tool for this one action"),
     ),
     (
-        re.compile(
-            rf"{START}(?:(?:{_GO}|query|ask|see|consult)\s+(?:[^.;]{{0,60}}?)\b(?:in|on|from|at|via)"
+        _pattern(
+            rf"(?:(?:{_GO}|query|ask|see|consult)\s+[^.;]{{0,60}}?\b(?:in|on|from|at|via)"
             rf"\s+(?:our\s+|the\s+)?|(?:query|search|check)\s+){_SERVICES}\b"
-            r"(?!\s*(?:SDK|client|library|docs|documentation|rules?|format|style|config))",
-            re.IGNORECASE,
+            r"(?!\s*(?:SDK|client|library|docs|documentation|rules?|format|style|config))"
         ),
         Tool("look something up in a service", "a tool that looks this one thing up"),
     ),
     (
-        re.compile(
-            rf"{START}(?:fetch|look up|retrieve|query|get|pull)\s+(?:the\s+|all\s+)?{_LIVE}\s+"
-            rf"(?:[\w-]+\s+){{0,3}}?{_LIVING}\b(?:\s+[\w-]+){{0,2}}\s+(?:from|for|of|in|via|through)\b",
-            re.IGNORECASE,
+        _pattern(
+            rf"(?:fetch|look up|retrieve|query|get|pull)\s+(?:the\s+|all\s+)?{_LIVE}\s+"
+            rf"(?:[\w-]+\s+){{0,3}}?{_LIVING}\b(?:\s+[\w-]+){{0,2}}\s+"
+            r"(?:from|for|of|in|via|through)\b"
         ),
         Tool("fetch live data", "a tool that answers this one question"),
+    ),
+    (
+        _pattern(
+            rf"(?:query|call|hit|ask|poll)\s+(?:[\w`'/-]+\s+){{0,6}}?{_SYSTEM}\b"
+            rf"[^.;]{{0,80}}?{_FOR_ITSELF}"
+        ),
+        Tool("query or call a system", "a tool that answers this one question"),
+    ),
+    (
+        re.compile(
+            r"(?:when|whenever|if)\s+(?:the user|a user|someone|somebody|you are asked|asked)\b"
+            r"[^,.;:]{0,60},\s+(?:always\s+|first\s+)?(?:query|call|hit|ask|poll)\s+"
+            rf"(?:[\w`'/-]+\s+){{0,6}}?{_SYSTEM}\b",
+            re.IGNORECASE,
+        ),
+        Tool("query or call a system", "a tool that answers this one question"),
     ),
 )
 # What tells how a program is written, or gives a choice, is none of it.
 _CODE = re.compile(
     r"\b(?:hooks?|components?|props?|useQuery|SWR|React Query|TanStack|Server Components?"
-    r"|server-side|client-side|async|await|repository pattern|ORM|prepared|parameteri[sz]ed|mock(?:s|ed|ing)?"
-    r"|stubs?|fixtures?|unit tests?|in tests?|functions?|methods?|class(?:es)?|loader|getServerSide"
-    r"Props|getStaticProps|app router|fetch API|documentation|docs|MCP|tool|never|do not|don'?t"
-    r"|avoid|not)\b",
+    r"|server-side|client-side|async|await|repository pattern|ORM|prepared"
+    r"|parameteri[sz]ed|mock(?:s|ed|ing)?|stubs?|fixtures?|unit tests?|in tests?"
+    r"|functions?|methods?|class(?:es)?|loader|getServerSideProps|getStaticProps"
+    r"|app router|fetch API|documentation|docs|llms|MCP|tool|session|cache"
+    r"|repository layer|never|do not|don'?t|avoid|not)\b",
     re.IGNORECASE,
 )
 

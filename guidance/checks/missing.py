@@ -82,6 +82,8 @@ class Missing:
         near = f"; did you mean `{self.nearest}`?" if self.nearest else ""
         if self.gone:
             return f"git deleted it in {self.gone.commit[:9]} ({self.gone.day}){near}"
+        if self.mention.kind == "glob":
+            return "write a pattern of files that are there, or take it out"
         return near.removeprefix("; ") or "name a file that is there, or take it out"
 
 
@@ -126,7 +128,7 @@ def _mentions(document: Document, tree: Tree) -> Iterator[Mention]:
         if "/" not in word or word in tree.files or word.rstrip("/") in tree.folders:
             continue
         named = naming.read(word, tree.extensions)
-        if named is not None:
+        if named is not None and (named.kind != "name" or _is_below(named.path, bases, tree)):
             at = found.start(1)
             yield Mention(
                 document, "glob" if named.kind == "glob" else "path", named.kind, named.path,
@@ -237,17 +239,18 @@ def _is_sure(mention: Mention, gone: Gone | None, tree: Tree) -> bool:
         return bool(gone.now) or not (said.is_made or said.is_negated or said.may_be)
     if said.open or naming.is_made(path):
         return False
+    known = _is_below(path, mention.bases, tree)
     if mention.kind == "glob":
-        return _is_known(path, mention, tree)
+        return known
     if mention.kind == "name" or "/" not in path.rstrip("/"):
         return False
-    return _is_known(path, mention, tree) or (mention.kind == "file" and said.is_read)
+    return known or (mention.kind == "file" and said.is_read)
 
 
-def _is_known(path: str, mention: Mention, tree: Tree) -> bool:
+def _is_below(path: str, bases: tuple[str, ...], tree: Tree) -> bool:
     """Whether the first folder of the path is one of the repository's."""
     first = path.split("/")[0] if not path.startswith("../") else ""
-    return any(joined(b, first) in tree.folders for b in mention.bases) and first != ""
+    return first != "" and any(joined(b, first) in tree.folders for b in bases)
 
 
 def _is_comment(document: Document, offset: int) -> bool:

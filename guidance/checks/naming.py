@@ -26,7 +26,7 @@ _MEDIA = frozenset(_MEDIA_WORDS.split())
 _STANDS_FOR = re.compile(
     r"(?:^|[._-])(?:foo|bar|baz|qux|example|examples?|sample|placeholder|todo|xxx+|yyy+|zzz+|abc|xyz"
     r"|path|some(?:thing|where|file|dir|module|path)?|any(?:thing)?|your|my|other|whatever|name"
-    r"|filename|dirname|feature|new|x|y|z|n)(?:$|[._-])|^(?:my|your|some|new|foo|bar)[A-Z_-]"
+    r"|filename|dirname|feature|new|x|y|z|n)(?:$|[._-])|^(?:[Mm]y|[Yy]our|[Ss]ome|[Nn]ew|[Ff]oo|[Bb]ar)[A-Z]"
     r"|\d{4}-?[MX]|YYYY|[Xx]\.[Yy]\.[Zz]|NN+|(?:Name|Example|Foo|Bar)(?:\.|$)|\.\.\."
 )
 _CAPITALS = re.compile(r"[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*")

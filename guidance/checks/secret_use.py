@@ -53,7 +53,8 @@ _USES = (
 _CODE = re.compile(
     r"\b(?:never|not|don'?t|avoid|functions?|components?|hooks?|middleware"
     r"|endpoints? (?:must|should)|routes?|users? (?:must|can|should|log)|clients? (?:must|should)"
-    r"|mock(?:s|ed)?|tests?|fixtures?|tool|MCP|environment variables? (?:for|in)|in code|design tokens?|css)\b",
+    r"|mock(?:s|ed)?|tests?|fixtures?|tool|MCP|budget"
+    r"|environment variables? (?:for|in)|in code|design tokens?|css)\b",
     re.IGNORECASE,
 )
 

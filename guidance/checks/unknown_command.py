@@ -41,13 +41,15 @@ def find_all(context: Context) -> Iterator[Finding]:
                 known[runner.WHERE + runner.WHAT] = runner.known(context)
             there = known[runner.WHERE + runner.WHAT]
             for name in wanted if there is not None else ():
-                said = _wrong(runner, name, there or frozenset())
+                said = _wrong(runner, name, there or frozenset(), context)
                 if said:
                     message = f"`{' '.join(command.words[:3])}`: {said[0]}"
                     yield document.finding(CODE, SEVERITY, command.start, message, said[1])
 
 
-def _wrong(runner: Runner, name: str, there: frozenset[str]) -> tuple[str, str] | None:
+def _wrong(
+    runner: Runner, name: str, there: frozenset[str], context: Context
+) -> tuple[str, str] | None:
     """What is wrong with a name and what to do; None when it is good."""
     if name in there:
         return None
@@ -57,5 +59,5 @@ def _wrong(runner: Runner, name: str, there: frozenset[str]) -> tuple[str, str] 
     message = f"no {runner.WHERE} here has the {runner.WHAT} `{name}`"
     if near:
         return message, f"did you mean `{near[0]}`?"
-    few = sorted(n for n in there if "/" not in n and "." not in n)
+    few = sorted(there - context.files)
     return message, f"there are: {names(few)}" if few else "take it out"

@@ -26,7 +26,7 @@ _REQUIREMENT = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
 
 
 def asked(words: Sequence[str]) -> list[str]:
-    if words[1:2] != ["run"]:
+    if list(words[1:2]) != ["run"]:
         return []
     skip = False
     for word in words[2:]:
