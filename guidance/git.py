@@ -51,7 +51,8 @@ def files(root: Path) -> list[str] | None:
         return None
     rows = said.decode(errors="surrogateescape").split("\0")
     gone = {row[2:] for row in rows if row.startswith("R ")}
-    return sorted({row[2:] for row in rows if row} - gone)
+    found = [row[2:] for row in rows if row]
+    return [path for path in dict.fromkeys(found) if path not in gone] if gone else found
 
 
 def _ask(root: Path, *words: str, given: bytes | None = None) -> bytes | None:

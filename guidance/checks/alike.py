@@ -1,24 +1,24 @@
 """Texts that are nearly the same, found without comparing each with each.
 
 Words in threes are hashed; of each of ``BINS`` parts of all hashes the smallest is kept (one
-permutation hashing: Li, Owen, Zhang, NIPS 2012), and texts that share three parts in a row are
-compared. So the work grows with the text, and not with its square.
+permutation hashing: Li, Owen, Zhang, NIPS 2012), and texts that share three parts in a row,
+twice, are compared. So the work grows with the text, and not with its square.
 """
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from collections.abc import Mapping
-from zlib import crc32
 
-BINS = 32
-BAND = 2
+BINS = 33
+BAND = 3
+MIN_BANDS = 2  # of 11: of texts that are 80 % alike 1 in 200 is missed, of 90 % none
 SIZE = 3  # words in one piece
 MAX_SEEN = 8  # texts of one bucket that a text is compared with
 MIN_WORDS = 12
 _WORD = re.compile(r"\w+")
-_MASK = 0xFFFFFFFF
 
 
 def pairs(texts: Mapping[str, str], least: float) -> Iterator[tuple[str, str, float]]:
@@ -29,10 +29,10 @@ def pairs(texts: Mapping[str, str], least: float) -> Iterator[tuple[str, str, fl
     """
     buckets: dict[tuple[int, ...], list[str]] = {}
     pieces: dict[str, frozenset[int]] = {}
-    hashes: dict[str, int] = {}
+    numbers = _Numbers()
     exact: dict[frozenset[int], str] = {}
     for name, text in texts.items():
-        own = _pieces(text, hashes)
+        own = _pieces(text, numbers)
         if own is None:
             continue
         if own in exact:
@@ -40,46 +40,46 @@ def pairs(texts: Mapping[str, str], least: float) -> Iterator[tuple[str, str, fl
             continue
         exact[own] = name
         pieces[name] = own
-        near: dict[str, None] = {}
+        near: Counter[str] = Counter()
         for key in _bands(own):
             bucket = buckets.setdefault(key, [])
-            near.update(dict.fromkeys(bucket))
+            near.update(bucket)
             if len(bucket) < MAX_SEEN:
                 bucket.append(name)
-        best = max(((_share(own, pieces[n]), n) for n in near), default=(0.0, ""))
+        likely = [n for n, bands in near.items() if bands >= MIN_BANDS]
+        best = max(((_share(own, pieces[n]), n) for n in likely), default=(0.0, ""))
         if best[0] >= least:
             yield name, best[1], best[0]
 
 
-def _pieces(text: str, hashes: dict[str, int]) -> frozenset[int] | None:
+class _Numbers(dict[str, int]):
+    """A number for each word, in the order in which they are met."""
+
+    def __missing__(self, word: str) -> int:
+        self[word] = number = len(self)
+        return number
+
+
+def _pieces(text: str, numbers: _Numbers) -> frozenset[int] | None:
     words = _WORD.findall(text.lower())
     if len(words) < MIN_WORDS:
         return None
-    numbers = []
-    for word in words:
-        number = hashes.get(word)
-        if number is None:
-            number = hashes[word] = crc32(word.encode(errors="surrogatepass"))
-        numbers.append(number)
-    return frozenset(
-        ((a * 0x9E3779B1 + b) * 0x85EBCA6B + c) * 0xC2B2AE35 >> 7 & _MASK
-        for a, b, c in zip(numbers, numbers[1:], numbers[2:])
-    )
+    own = [numbers[w] for w in words]
+    # The hash of numbers is the same in each run, unlike that of words.
+    return frozenset(map(hash, zip(own, own[1:], own[2:])))
 
 
 def _bands(pieces: frozenset[int]) -> Iterator[tuple[int, ...]]:
     """The smallest piece of each bin, some bins together; empty ones say nothing."""
-    least = [-1] * BINS
-    for piece in pieces:
-        at = piece % BINS
-        if least[at] < 0 or piece < least[at]:
-            least[at] = piece
+    # Of those that fall into one bin the largest comes first: the smallest stays.
+    least = {piece % BINS: piece for piece in sorted(pieces, reverse=True)}
     for start in range(0, BINS, BAND):
-        band = tuple(least[start : start + BAND])
-        if max(band) >= 0:
+        band = tuple(least.get(at, 0) for at in range(start, start + BAND))
+        if any(band):
             yield (start, *band)
 
 
 def _share(one: frozenset[int], other: frozenset[int]) -> float:
     """What part of all their pieces two texts have in common (Jaccard)."""
-    return len(one & other) / len(one | other)
+    both = len(one & other)
+    return both / (len(one) + len(other) - both)

@@ -22,6 +22,7 @@ from .context import Context
 from .document import Document
 from .linted import HABITS
 from .linted import RULES
+from .linted import compiled
 
 CODE, NAME, ON = "G309", "already-linted", True
 SEVERITY: Severity = "note"
@@ -61,7 +62,7 @@ def _enforced(sentence: str, on: dict[str, frozenset[str]]) -> str:
     if len(said.split()) > MAX_WORDS or any(n in said.lower() for n in _NAMES_ONE):
         return ""
     for habit in HABITS:
-        if habit.pattern.match(said):
+        if compiled(habit.pattern).match(said):
             for name, rules in on.items():
                 kept = sorted(habit.rules[name] & rules)
                 if habit.numbered:

@@ -6,6 +6,7 @@ Only whole sentences are compared: `Never use tabs in YAML` says nothing against
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 _LEAD = re.compile(
@@ -22,6 +23,16 @@ _OVER = re.compile(
     r"(?:\s+(?:in|for|when|if|where|unless|except|because|since|so)\b.*)?$",
     re.IGNORECASE | re.DOTALL,
 )
+_PUT_OVER = (
+    " over ",
+    " instead of ",
+    " rather than ",
+    " and not ",
+    " and never ",
+    ", not ",
+    ", never ",
+)
+_MARKS = re.compile("[,:;({}=<>\u2013\u2014-]")  # without them a sentence is plain
 _CONDITION = re.compile(
     r"[,:;(\u2013\u2014-]\s*(?:and\s+|or\s+)?(?:unless|except|but|if|when|where|outside|other than"
     r"|only|apart|besides|with the exception|as long|until|before|after|without|even)\b",
@@ -33,6 +44,7 @@ _REASON = re.compile(
 )
 _CODE = re.compile(r"`[^`]*`")
 _PROGRAM = re.compile(r"[{}=<>]|\w\(")
+_REASONS = (" because", " since", " so that", " to avoid", " to keep", " to ensure")
 _WORD = re.compile(r"\w+|[^\w\s.,;:!?\"'()*_`\u2018\u2019\u201c\u201d]+")
 _EMPTY = frozenset(("a", "an", "the", "any", "your", "our", "please", "ever", "always", "simply"))
 _ORDERS_WORDS = (
@@ -62,27 +74,33 @@ class Claim(NamedTuple):
 def claims(sentence: str) -> tuple[Claim, ...]:
     """What a sentence tells to do or not to do; nothing where it has conditions."""
     said = sentence.replace("*", "").replace("__", "").strip().rstrip(".!")
-    if not said[:1].isalpha() or _CONDITION.search(said) or _PROGRAM.search(_CODE.sub("", said)):
+    if not said[:1].isalpha():
         return ()
-    over = _OVER.match(said)
+    has_marks = _MARKS.search(said) is not None
+    if has_marks and (_CONDITION.search(said) or _is_program(said)):
+        return ()
+    over = _OVER.match(said) if any(word in said for word in _PUT_OVER) else None
     if over:
         one, other = _form(over[1]), _form(over[2])
         return (Claim(one, False, other),) if one and other else ()
     lead = _LEAD.match(said)
     assert lead is not None  # it may be empty
-    rest = said[lead.end() :]
-    reason = _REASON.search(rest)
-    if reason:
-        rest = rest[: reason.start()]
-    about = _form(rest)
+    rest, word = said[lead.end() :], lead[0].strip().lower()
+    first = rest.split(None, 1)[0].lower() if rest else ""
+    if not word and first not in _ORDERS:
+        return ()
+    reason = _REASON.search(rest) if has_marks or any(r in rest for r in _REASONS) else None
+    about = _form(rest[: reason.start()] if reason else rest)
     if not about:
         return ()
-    word = lead[0].strip().lower()
-    first = rest.split()[0].lower()
     if word in ("avoid", "no", "prefer") and not first.endswith("ing"):  # a thing, which is used
         return (Claim(("us", *about), word != "prefer"),)
-    is_order = bool(word) or first in _ORDERS
-    return (Claim(about, lead["not"] is not None),) if is_order and len(about) > 1 else ()
+    return (Claim(about, lead["not"] is not None),) if len(about) > 1 else ()
+
+
+def _is_program(said: str) -> bool:
+    """Whether it is a line of code that no backticks tell from prose."""
+    return _PROGRAM.search(_CODE.sub("", said) if "`" in said else said) is not None
 
 
 def _form(text: str) -> tuple[str, ...]:
@@ -90,6 +108,7 @@ def _form(text: str) -> tuple[str, ...]:
     return tuple(map(_stem, words)) if len(words) <= MAX_WORDS else ()
 
 
+@lru_cache(maxsize=20_000)
 def _stem(word: str) -> str:
     """A word without the endings of English verbs and plurals, near enough to compare."""
     for ending in ("ing", "ies", "es", "ed", "s", "e"):

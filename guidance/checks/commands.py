@@ -24,18 +24,23 @@ class Command(NamedTuple):
 
 
 def find(document: Document, programs: Iterable[str]) -> Iterator[Command]:
-    """The commands of a document that begin with one of the programs."""
+    """What looks like a command that begins with one of the programs: ask :func:`is_told`."""
     for found in _pattern(tuple(programs)).finditer(document.text, document.start):
-        region = document.code_at(found.start(1))
-        if region is None:
-            continue
-        kind = region.info.split()[0].lower() if region.info else ""
-        if region.kind == "fence" and kind not in _SHELLS_OR_NONE:
-            continue
         words = tuple(found[0][found.start(1) - found.start() :].split())[:MAX_WORDS]
-        # Without a language a block may be prose: a command alone on its line is none.
-        if region.kind == "span" or kind in _SHELLS or len(words) <= 3 + ("run" in words):
-            yield Command(words, found.start(1))
+        yield Command(words, found.start(1))
+
+
+def is_told(document: Document, command: Command) -> bool:
+    """Whether it stands in code of a shell. Dear: the Markdown is read for it."""
+    region = document.code_at(command.start)
+    if region is None:
+        return False
+    kind = region.info.split()[0].lower() if region.info else ""
+    if region.kind == "fence" and kind not in _SHELLS_OR_NONE:
+        return False
+    # Without a language a block may be prose: there a command stands alone on its line.
+    few = len(command.words) <= 3 + ("run" in command.words)
+    return region.kind == "span" or kind in _SHELLS or few
 
 
 @lru_cache(maxsize=8)

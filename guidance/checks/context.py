@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 import os
-import posixpath
 from collections.abc import Iterator
 from dataclasses import dataclass
 from dataclasses import field
@@ -60,13 +59,11 @@ class Context:
     @cached_property
     def folders(self) -> frozenset[str]:
         """All folders that hold such files, '' for the root."""
-        found: set[str] = {""}
-        for path in self.files:
-            folder = posixpath.dirname(path)
-            while folder not in found:
-                found.add(folder)
-                folder = posixpath.dirname(folder)
-        return frozenset(found)
+        found = new = {path.rpartition("/")[0] for path in self.files}
+        while new:
+            new = {folder.rpartition("/")[0] for folder in new} - found
+            found |= new
+        return frozenset(found | {""})
 
     @cached_property
     def tree(self) -> Tree:

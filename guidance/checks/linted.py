@@ -6,6 +6,7 @@ enough. Names of rules as `ruff rule CODE` (0.17.6) and the documents of ESLint 
 
 from __future__ import annotations
 
+import functools
 import re
 from typing import NamedTuple
 
@@ -20,7 +21,7 @@ _ALL = r"(?:all|every|each|any)"
 class Habit(NamedTuple):
     """A sentence, and the rules that see whether it is kept."""
 
-    pattern: re.Pattern[str]
+    pattern: str
     rules: dict[str, frozenset[str]]
     numbered: bool = False  # the number in it must be that of the configuration
 
@@ -28,7 +29,13 @@ class Habit(NamedTuple):
 def _habit(pattern: str, ruff: str = "", eslint: str = "", *, numbered: bool = False) -> Habit:
     start = r"(?:please |always |you (?:must|should) )?(?:ensure |make sure )?(?:that )?"
     rules = {"ruff": frozenset(ruff.split()), "eslint": frozenset(eslint.split())}
-    return Habit(re.compile(f"{start}(?:{pattern})(?![\\w-])", re.IGNORECASE), rules, numbered)
+    return Habit(f"{start}(?:{pattern})(?![\\w-])", rules, numbered)
+
+
+@functools.cache
+def compiled(habit_pattern: str) -> re.Pattern[str]:
+    """The pattern of a habit; most repositories never ask for it."""
+    return re.compile(habit_pattern, re.IGNORECASE)
 
 
 _TS = "@typescript-eslint/"

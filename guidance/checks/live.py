@@ -10,9 +10,6 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-HINTS = ("query", "fetch", "call ", "look up", "check ", "get ", "ask ", "search", "curl", "pull ")
-HINTS += ("retrieve", "request", "poll ", "read ", "list ", "connect", "run ")
-
 
 class Tool(NamedTuple):
     """What the agent is told to do, and what kind of tool would do it."""
@@ -116,6 +113,19 @@ _PATTERNS = (
         Tool("query or call a system", "a tool that answers this one question"),
     ),
 )
+# One of these is in each text that has such a sentence; services by a part of their names.
+_HINTS_WORDS = (
+    ":// api endpoint service server database warehouse dashboard replica ticket incident alert "
+    "metric price rate balance inventory stock weather forecast on-call oncall quota usage deployment status "
+    "jira linear zendesk salesforce hubspot pagerduty opsgenie datadog grafana sentry splunk relic "
+    "kibana cloudwatch slack notion confluence asana trello servicenow snowflake bigquery redshift "
+    "looker tableau stripe amplitude mixpanel posthog launchdarkly order customer"
+)
+HINTS = (*_HINTS_WORDS.split(), " db", "data base", "on call")
+# One of these is in each sentence that a pattern matches: a quick look.
+_SUBJECT = re.compile(
+    rf"://|\b(?:{_SYSTEM}|replica|data ?base|{_SERVICES}|{_LIVING})\b", re.IGNORECASE
+)
 # What tells how a program is written, or gives a choice, is none of it.
 _CODE = re.compile(
     r"\b(?:hooks?|components?|props?|useQuery|SWR|React Query|TanStack|Server Components?"
@@ -130,6 +140,8 @@ _CODE = re.compile(
 
 def wanted_tool(sentence: str) -> Tool | None:
     """The tool that a sentence stands for; None where it is not surely one."""
+    if not _SUBJECT.search(sentence):
+        return None
     said = " ".join(sentence.replace("**", "").split())
     if len(said) > 400 or _CODE.search(said):
         return None

@@ -92,7 +92,14 @@ def find(context: Context) -> tuple[Missing, ...]:
     tree = context.tree
     if not tree.files:
         return ()
-    mentions = [m for d in context.documents for m in _mentions(d, tree) if not _is_there(m, tree)]
+    there: dict[tuple[object, ...], bool] = {}  # many standards name one file
+    mentions = []
+    for mention in (m for d in context.documents for m in _mentions(d, tree)):
+        key = mention[1:4] + mention[-1:]
+        if key not in there:
+            there[key] = _is_there(mention, tree)
+        if not there[key]:
+            mentions.append(mention)
     mentions = _without_ignored(context, mentions)
     asked = {p for m in mentions for p in _candidates(m, tree)}
     known = history.gone(context.root, asked, tree.files | tree.folders) if asked else {}
@@ -144,7 +151,9 @@ def _mentions(document: Document, tree: Tree) -> Iterator[Mention]:
 def _links(document: Document, tree: Tree) -> Iterator[Mention]:
     """The relative links of a text that lead nowhere; `mdc:` links are from the root."""
     text, folder = document.text, posixpath.dirname(document.path)
-    quick = [m.group(m.lastindex or 0) for m in _DESTINATION.finditer(text, document.start)]
+    has_any = any(word in text for word in ("](", "]:", "src", "href", "SRC", "HREF"))
+    found_all = _DESTINATION.finditer(text, document.start) if has_any else ()
+    quick = [m.group(m.lastindex or 0) for m in found_all]
     if any(not _SCHEME.match(q) and not tree.holds(_target(q, folder)) for q in quick):
         for link in document.places.links:
             start, end = link.start + document.start, link.end + document.start

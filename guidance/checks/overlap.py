@@ -22,7 +22,7 @@ def may_meet(one: Standard, other: Standard, tree: Tree) -> bool:
     first, second = tuple(one.header.paths), tuple(other.header.paths)
     if not first or not second or first == second:
         return True
-    return not covered(first, tree.files).isdisjoint(covered(second, tree.files))
+    return not covered(first, tree).isdisjoint(covered(second, tree))
 
 
 def may_share_an_agent(one: Standard, other: Standard) -> bool:
@@ -32,9 +32,6 @@ def may_share_an_agent(one: Standard, other: Standard) -> bool:
 
 
 @lru_cache(maxsize=256)
-def covered(patterns: tuple[str, ...], files: frozenset[str]) -> frozenset[str]:
+def covered(patterns: tuple[str, ...], tree: Tree) -> frozenset[str]:
     """The files that any of these globs matches."""
-    starts = [(g, globs.prefix(g)) for g in patterns]
-    return frozenset(
-        p for p in files if any(p.startswith(start) and match(g, p) for g, start in starts)
-    )
+    return frozenset(p for g in patterns for p in tree.below(globs.prefix(g)) if match(g, p))

@@ -96,6 +96,10 @@ def _read(text: str, start: int) -> Prose:
 
 
 def _sentences(unit: str, start: int, heading: str) -> Iterator[Sentence]:
+    if len(unit) <= MAX_SENTENCE and not _END.search(unit):
+        blank = len(unit) - len(unit.lstrip())
+        yield Sentence(unit.strip(), start + blank, heading)
+        return
     begin = 0
     for end in (*(m for m in _END.finditer(unit)), None):
         stop = end.start() if end else len(unit)

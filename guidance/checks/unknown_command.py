@@ -42,7 +42,7 @@ def find_all(context: Context) -> Iterator[Finding]:
             there = known[runner.WHERE + runner.WHAT]
             for name in wanted if there is not None else ():
                 said = _wrong(runner, name, there or frozenset(), context)
-                if said:
+                if said and commands.is_told(document, command):
                     message = f"`{' '.join(command.words[:3])}`: {said[0]}"
                     yield document.finding(CODE, SEVERITY, command.start, message, said[1])
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import itertools
 import os
 import posixpath
 from bisect import bisect_left
@@ -42,7 +43,7 @@ class Tree:
     def has_end(self, path: str) -> bool:
         """Whether any file or folder, at any depth, ends with this path."""
         end = f"/{path.strip('/')}"
-        return any(p.endswith(end) for p in self._by_name.get(posixpath.basename(end), ()))
+        return f"{end}\n" in self._joined or f"{end}/" in self._joined
 
     def below(self, folder: str) -> Iterator[str]:
         """The files below a folder, sorted."""
@@ -53,8 +54,20 @@ class Tree:
             at += 1
 
     def beside(self, path: str) -> list[str]:
-        """All that stands in the folder of a path."""
-        return self._inside.get(posixpath.dirname(path), [])
+        """What stands in the folder of a path, at most ``MAX_NEAR`` of its files and folders."""
+        folder = posixpath.dirname(path)
+        start = f"{folder}/" if folder else ""
+        found: list[str] = []
+        at = bisect_left(self._sorted, start)
+        while at < len(self._sorted) and len(found) < MAX_NEAR:
+            inside = self._sorted[at]
+            if not inside.startswith(start):
+                break
+            end = inside.find("/", len(start))
+            found.append(inside if end < 0 else inside[:end])
+            # Behind all that is in a folder; `0` comes after `/`.
+            at = at + 1 if end < 0 else bisect_left(self._sorted, f"{inside[:end]}0", at)
+        return found
 
     def matches(self, glob: str, how: Callable[[str, str], bool] = patterns.plain) -> bool:
         """Whether a glob (from the root; one of text has any form) matches a file."""
@@ -68,44 +81,42 @@ class Tree:
     def closest(self, path: str) -> str:
         """The path that was most probably meant, '' where none is near enough."""
         folder, name = posixpath.split(path)
-        same = [p for p in self._by_name.get(name, ()) if p in self.files or p in self.folders]
+        same = list(itertools.islice(self._named(name), MAX_NEAR))
         if len(same) == 1 and len(name) > 3:
             return same[0]
-        found = difflib.get_close_matches(path, same[:MAX_NEAR], 1, 0.6)
+        found = difflib.get_close_matches(path, same, 1, 0.6)
         if found:
             return found[0]
-        beside = self._inside.get(folder, [])[:MAX_NEAR]
-        names = {posixpath.basename(p): p for p in beside}
+        names = {posixpath.basename(p): p for p in self.beside(path)}
         near = difflib.get_close_matches(name, names, 1, NEAR)
         if near:
             return names[near[0]]
-        above = self._inside.get(posixpath.dirname(folder), ())[:MAX_NEAR]
-        folders = [f"{p}/{name}" for p in above if p in self.folders]
-        there = [p for p in folders if p in self.files or p in self.folders]
+        # A folder above it may be the one that is written wrong.
+        there = [f"{p}/{name}" for p in self.beside(folder) if f"{p}/{name}" in self.files]
         return next(iter(difflib.get_close_matches(path, there, 1, NEAR)), "")
+
+    def _named(self, name: str) -> Iterator[str]:
+        """The files of this name, wherever they are."""
+        end = f"/{name}\n"
+        at = self._joined.find(end)
+        while at >= 0:
+            yield self._joined[self._joined.rfind("\n", 0, at) + 2 : at + len(end) - 1]
+            at = self._joined.find(end, at + 1)
 
     @cached_property
     def extensions(self) -> frozenset[str]:
         """The endings of files' names, in lower case, without the dot."""
-        return frozenset(os.path.splitext(p)[1][1:].lower() for p in self.files)
+        words = {p[p.rfind(".") + 1 :] for p in self.files}
+        return frozenset(w.lower() for w in words if "/" not in w)
 
     @cached_property
     def _sorted(self) -> list[str]:
         return sorted(self.files)
 
     @cached_property
-    def _by_name(self) -> dict[str, list[str]]:
-        found: dict[str, list[str]] = {}
-        for path in sorted(self.files | self.folders):
-            found.setdefault(path.rpartition("/")[2], []).append(path)
-        return found
-
-    @cached_property
-    def _inside(self) -> dict[str, list[str]]:
-        found: dict[str, list[str]] = {}
-        for path in sorted((self.files | self.folders) - {""}):
-            found.setdefault(path.rpartition("/")[0], []).append(path)
-        return found
+    def _joined(self) -> str:
+        """All files as one text, `/` before each and a line end behind: quick to search."""
+        return "\n" + "".join(f"/{path}\n" for path in self._sorted)
 
     @cached_property
     def _endings(self) -> frozenset[str]:
