@@ -5,14 +5,18 @@ from __future__ import annotations
 import functools
 import re
 
+_PLAIN = re.compile(r"[A-Za-z0-9_.~/-]*")
 _OTHER = re.compile(r"[#?<${]|[A-Za-z][A-Za-z0-9+.-]*:")
 
 
 @functools.lru_cache
 def _parts(folder: str) -> tuple[str, ...]:
+    parts = tuple(part for part in folder.split("/") if part)
+    if _PLAIN.fullmatch(folder):
+        return parts
     from urllib.parse import quote
 
-    return tuple(quote(part) for part in folder.split("/") if part)
+    return tuple(map(quote, parts))
 
 
 def rebase(raw: str, old: str, new: str) -> str:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from . import blocks
 from . import inline
-from .markdown import parser
+from .parsed import parser
 
 if TYPE_CHECKING:
     from markdown_it.token import Token

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shlex
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,6 +18,7 @@ from .output import escaped
 from .output import fail
 from .output import plural
 from .output import print_json
+from .output import printable
 from .output import say
 from .output import show_diff
 from .output import table
@@ -63,6 +63,8 @@ def command(dry_run: bool, force: bool, exit_code: bool) -> int:
 
 
 def _print_json(build: Build, *, written: bool) -> None:
+    from dataclasses import asdict
+
     plan = build.plan
     print_json(
         {
@@ -74,6 +76,7 @@ def _print_json(build: Build, *, written: bool) -> None:
             "notes": list(build.notes),
             "failures": list(build.failures),
             "warnings": [w._asdict() for w in build.warnings],
+            "findings": [printable(asdict(f)) for f in build.findings],
         }
     )
 
@@ -87,7 +90,7 @@ def _print_text(build: Build, options: Common, *, dry_run: bool) -> None:
     for failure in build.failures:
         fail(failure)
     if build.failures and not plan.conflicts:
-        fail("nothing was written: not every agent would get every standard once", bold=True)
+        fail(f"nothing was written: {delivered.why(build)}", bold=True)
         return
     if plan.conflicts:
         fail(HINT)
@@ -99,6 +102,8 @@ def _print_text(build: Build, options: Common, *, dry_run: bool) -> None:
     if not options.quiet:
         for warning in build.warnings:
             say(f"warning: {warning}", colour="yellow")
+        for finding in build.findings:
+            say(str(finding), colour="yellow")
         _report(build, dry_run=dry_run, verbose=options.verbose)
 
 
@@ -140,5 +145,7 @@ def _to_add(root: Path, build: Build) -> int:
     todo = sorted({*written, *new})
     if not todo:
         return 0
+    import shlex
+
     fail(f"add what was built: git add {escaped(shlex.join(todo))}", bold=True)
     return 1

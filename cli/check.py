@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from . import delivered
 from .options import Common
 from .options import common
 from .options import current
@@ -49,7 +50,7 @@ def command() -> int:
     for failure in build.failures:
         fail(failure)
     if not drift:
-        fail("not every agent gets every standard once: see above", bold=True)
+        fail(f"{delivered.why(build)}: see above", bold=True)
         return 1
     for change in drift:
         say(f"{change.drift:8}  {change}", colour=COLOURS.get(change.drift or ""))
@@ -59,7 +60,8 @@ def command() -> int:
         fail(HINT)
     count = plural(len(drift), "file")
     differs = f"{count} differ{'s' if len(drift) == 1 else ''} from the standards"
-    todo = "see above" if build.plan.conflicts else "run `guidance build`"
+    blocked = build.plan.conflicts or build.failures
+    todo = "see above" if blocked else "run `guidance build`"
     fail(f"{differs}: {todo}", bold=True)
     return 1
 

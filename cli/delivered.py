@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from .output import table
 
 if TYPE_CHECKING:
+    from guidance_toolkit.build import Build
     from guidance_toolkit.delivery import Delivery
     from guidance_toolkit.proving import Proof
 
@@ -32,6 +33,15 @@ def lines(proof: Proof) -> list[str]:
             )
         )
     return table(rows) if rows else []
+
+
+def why(build: Build) -> str:
+    """In a few words why a build with failures writes nothing."""
+    count = len(build.errors)
+    if not count:
+        return "not every agent gets every standard once"
+    said = "1 line" if count == 1 else f"{count} lines"
+    return f"{said} in the standards must not reach an agent (`guidance lint` says more)"
 
 
 def _worst(proof: Proof) -> list[tuple[str, Delivery, str]]:

@@ -62,7 +62,11 @@ def _build(root: Path, memo: Memo, *, quiet: bool) -> None:
         return
     for conflict in build.plan.conflicts:
         fail(str(conflict))
-    if build.plan.conflicts:
+    for failure in build.failures:
+        fail(failure)
+    if build.failures:
+        fail("nothing was written: see above; waiting for a change", bold=True)
+    elif build.plan.conflicts:
         fail(f"{plural(len(build.plan.conflicts), 'conflict')}; nothing was written", bold=True)
     elif not quiet:
         for change in build.plan.writes:

@@ -21,6 +21,7 @@ from . import fingerprint
 from . import lock as locks
 from . import memo as memos
 from . import merging
+from . import names
 from . import source
 from .apply import apply
 from .config import Config
@@ -42,6 +43,7 @@ from .route import of_formats
 from .standard import Standard
 
 if TYPE_CHECKING:
+    from .checks.base import Finding
     from .merged import Wish
     from .proving import Proof
 
@@ -66,11 +68,17 @@ class Build:
     warnings: tuple[Problem, ...]
     settings: Settled = NOTHING_SETTLED
     proof: Proof | None = None  # where agents are named
+    findings: tuple[Finding, ...] = ()  # of the rules on safety
+
+    @property
+    def errors(self) -> tuple[Finding, ...]:
+        """What is unsafe in the standards; nothing is written then."""
+        return tuple(f for f in self.findings if f.severity == "error")
 
     @property
     def failures(self) -> tuple[str, ...]:
-        """Why some named agent would not get each standard once; nothing is written then."""
-        return self.proof.failures if self.proof else ()
+        """Why nothing is written: what is unsafe, and who would not get each standard once."""
+        return (*map(str, self.errors), *(self.proof.failures if self.proof else ()))
 
     @cached_property
     def notes(self) -> tuple[str, ...]:
@@ -150,17 +158,17 @@ def _decided(build: Build, force: bool) -> Build:
 
 def _remember(build: Build, stamp: Sources, memo: Memo) -> None:
     """Leave a fingerprint for the next command: everything is right now."""
-    names = {n.casefold() for f in FORMATS.values() for n in (*f.NAMES, *f.MISSPELT)}
+    known = names.known()
     source, outputs = build.source, {o.path: o.data for o in build.outputs}
     for change in build.settings.changes:
         from . import merged
 
         if change.after is not None:
-            outputs[change.path] = change.after.replace(b"\r\n", b"\n")
-            names |= merged.names(change.path)
+            outputs[change.path] = files.lf(change.after)
+            known |= merged.names(change.path)
     looked = build.proof.looked if build.proof else ([], [])
     clean = fingerprint.remembered(
-        source.config.source, outputs, names, len(source.standards), looked
+        source.config.source, outputs, known, len(source.standards), looked
     )
     fingerprint.save(source.root, stamp, clean, outputs)
     if memo.read >= memos.FEW:
@@ -177,6 +185,7 @@ def prepare(
     ``data`` are the bytes of files that were read just now, by path. Raises
     SourceError when the source, the configuration or the lock is bad.
     """
+    memo = memo or Memo()
     read_source = read(root, memo, data)
     config = read_source.config
     standards = read_source.standards
@@ -191,13 +200,23 @@ def prepare(
         if known != lock:
             planned = plan(made, known, lock_data, found, config.source, settings)
     warnings = _warnings(read_source, made)
+    findings = _unsafe(read_source, lock, memo)
     proof = None
     if routed.hand is not None:
         from . import proving
 
         after = proving.tree(routed.hand, made, settings)
         proof = proving.prove(standards, config, made, after, routed.failures, lock.taken_over)
-    return Build(read_source, tuple(made), routed, planned, warnings, settings, proof)
+    return Build(read_source, tuple(made), routed, planned, warnings, settings, proof, findings)
+
+
+def _unsafe(source: Source, lock: locks.Lock, memo: Memo) -> tuple[Finding, ...]:
+    """What the rules on safety find; they are not even imported where all texts are known."""
+    if not source.config.lint and all(memo.is_safe(s.path) for s in source.standards):
+        return ()
+    from .checks import safety
+
+    return safety.findings(source.root, source.config, source.standards, lock, memo)
 
 
 def _look(

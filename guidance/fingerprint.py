@@ -123,7 +123,9 @@ def _all(
             return None
         data = _add(total, name, f"{top}/{name}")
         wanted = planned.get(name) if planned else None
-        if wanted is not None and (data is None or data.replace(b"\r\n", b"\n") != wanted):
+        if wanted is not None and (
+            data is None or (data.replace(b"\r\n", b"\n") if b"\r" in data else data) != wanted
+        ):
             return None
     for path in clean.looked:
         _add(total, path, f"{top}/{path}" if os.path.isfile(f"{top}/{path}") else "")

@@ -8,10 +8,10 @@ from agents_md import globs
 from agents_md.agents import AGENTS
 
 from . import fields
+from . import names
 from . import simple_yaml
 from . import yaml_nodes
 from .errors import Problem
-from .names import NESTED
 from .standard import CLIENT
 from .standard import Header
 
@@ -23,7 +23,7 @@ RENAMED = {
 }
 _KEY = re.compile(r"[A-Za-z_][A-Za-z0-9_.-]{0,99}")
 MAX_SIZE = 64 * 1024
-_NOT_FOLDERS = NESTED | {".git", "guidance.lock", "guidance.yaml", "guidance.yml"}
+_NOT_FOLDERS = names.nested() | {".git", "guidance.lock", "guidance.yaml", "guidance.yml"}
 
 
 def read(raw: str, path: str) -> tuple[Header, dict[str, object], list[Problem]]:

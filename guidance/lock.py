@@ -11,9 +11,10 @@ from dataclasses import dataclass
 from dataclasses import field
 from typing import NamedTuple
 
-from agents_md.formats import FORMATS
+from agents_md.formats import owns
 
 from .errors import Problem
+from .files import lf
 
 NAME = "guidance.lock"
 MAX_BYTES = 256 * 1024 * 1024  # a line for each of many outputs
@@ -160,7 +161,7 @@ def _is_settings(path: str) -> bool:
 
 def _is_ours(path: str) -> bool:
     """Whether a format owns the path: a lock from a stranger must not name other files."""
-    return _is_clean(path) and any(f.owns(path) for f in FORMATS.values())
+    return _is_clean(path) and owns(path)
 
 
 def _problem(line: int, column: int, message: str) -> Problem:
@@ -170,4 +171,4 @@ def _problem(line: int, column: int, message: str) -> Problem:
 
 def digest(data: bytes) -> str:
     """The hash of a file's bytes over LF line ends, so that a CRLF checkout is no change."""
-    return hashlib.sha256(data.replace(b"\r\n", b"\n")).hexdigest()
+    return hashlib.sha256(lf(data)).hexdigest()

@@ -54,6 +54,7 @@ class Memo:
             self._config = (config[0], Config(**config[1]), [])
         self._known: dict[str, tuple[str, Standard | None, list[Problem]]] = {}
         self._kept = kept or {}
+        self._safe: set[str] = set()  # paths whose text is known, and has nothing unsafe in it
         self._texts = texts
 
     def config(self, text: str) -> tuple[Config, list[Problem]]:
@@ -63,13 +64,24 @@ class Memo:
             self._config = (text, *configs.read(text))
         return self._config[1], list(self._config[2])
 
+    def is_safe(self, path: str) -> bool:
+        """Whether nothing unsafe is in the text that a file has now, as was found before."""
+        return path in self._safe
+
+    def safe(self, path: str) -> None:
+        """Remember that nothing unsafe is in the text that a file has now."""
+        self._safe.add(path)
+
     def standard(self, path: str, name: str, text: str) -> tuple[Standard | None, list[Problem]]:
         """What :func:`guidance.parsing.parse` says of a file with this text, and its id."""
         known = self._known.get(path)
         if known is not None and known[0] == text:
             return known[1], list(known[2])
+        self._safe.discard(path)
         kept = self._kept.get(path)
         if kept is not None and kept[0] == _digest(text):
+            if kept[-1]:
+                self._safe.add(path)
             result: tuple[Standard | None, list[Problem]] = (
                 self._revived(kept, path, name, text),
                 [],
@@ -81,7 +93,7 @@ class Memo:
         return result
 
     def _revived(self, kept: list[Any], path: str, name: str, text: str) -> Standard:
-        _, head, values, overrides, size, digest, title, labels, sections = kept
+        _, head, values, overrides, size, digest, title, labels, sections, _ = kept
         header = _header(values)
         level, description, body = header.level, header.description, text[len(head) :]
         rule = Rule(name, body, path, scope_of(header), level, description, overrides)
@@ -105,7 +117,8 @@ class Memo:
         for path, (text, standard, _) in self._known.items():
             if standard is not None and _is_plain(standard.overrides):
                 made = [s for s in standard.rule.made.values() if isinstance(s, Section)]
-                kept[path] = [*_about(text, standard), [_parts(s, texts.add(s)) for s in made]]
+                parts = [_parts(s, texts.add(s)) for s in made]
+                kept[path] = [*_about(text, standard), parts, path in self._safe]
         config = None
         known = self._config
         if known and not known[2] and known[1].serve is None and known[1].lint is None:

@@ -15,6 +15,7 @@ from . import conflicts
 from . import git
 from . import lock as locks
 from . import place
+from .files import lf
 from .lock import Lock
 from .plan import Change
 
@@ -71,7 +72,7 @@ def _is_merged(root: Path, change: Change, known: frozenset[str], heads: Sequenc
         return True
     versions = [data for h in heads if (data := git.show(root, h, change.path)) is not None]
     merging = len(heads) > 1 and (
-        heads[1] != "HEAD^1" or _lf(versions[0] if versions else b"") == text.encode()
+        heads[1] != "HEAD^1" or lf(versions[0] if versions else b"") == text.encode()
     )
     if not (marked or merging):
         return False
@@ -79,13 +80,9 @@ def _is_merged(root: Path, change: Change, known: frozenset[str], heads: Sequenc
         line
         for data in (*versions, change.after or b"")
         if data == change.after or locks.digest(data) in known
-        for line in _lf(data).decode("utf-8", "replace").split("\n")
+        for line in lf(data).decode("utf-8", "replace").split("\n")
     }
     return all(line in built or conflicts.MARK.match(line) for line in text.split("\n"))
-
-
-def _lf(data: bytes) -> bytes:
-    return data.replace(b"\r\n", b"\n")
 
 
 def suspects(changes: Sequence[Change]) -> list[Change]:

@@ -4,11 +4,21 @@ from __future__ import annotations
 
 from agents_md.formats import FORMATS
 from agents_md.formats import IMPORTABLE
+from agents_md.formats import LINES
 
-_NAMES = frozenset(n for f in FORMATS.values() for n in f.NAMES)
-_MISSPELT = frozenset(n for f in FORMATS.values() for n in f.MISSPELT)  # in lower case
-# Names, in lower case, that no folder on the way to a nested output may have.
-NESTED = _MISSPELT | {n.casefold() for f in FORMATS.values() if f.NESTED for n in f.NAMES}
+_NAMES = frozenset(n for line in LINES.values() for n in line.names)
+_MISSPELT = frozenset(n for line in LINES.values() for n in line.misspelt)  # in lower case
+
+
+def known() -> frozenset[str]:
+    """All names of rule files, folded, those that are nearly right too."""
+    return _MISSPELT | {n.casefold() for n in _NAMES}
+
+
+def nested() -> frozenset[str]:
+    """Names, in lower case, that no folder on the way to a nested output may have."""
+    names = (line.names for name, line in LINES.items() if line.names and FORMATS[name].NESTED)
+    return _MISSPELT | {n.casefold() for each in names for n in each}
 
 
 def is_rule_file(name: str) -> bool:

@@ -13,6 +13,7 @@ from . import lock as locks
 from .disk import ABSENT
 from .disk import Found
 from .disk import parents
+from .files import lf
 from .lock import Lock
 from .lock import Merged
 from .names import is_importable
@@ -140,7 +141,7 @@ def _lock_change(
     if data is not None and after is not None:
         same = {p: frozenset({h}) for p, h in ours.items()} == dict(lock.outputs)
         same = same and folders == lock.folders and sorted(merged) == sorted(lock.merged)
-        if data.replace(b"\r\n", b"\n") == after or same:
+        if lf(data) == after or same:
             return Change(locks.NAME, "unchanged", data, after)
         return Change(locks.NAME, "update", data, after, "stale")
     if after is None:

@@ -1,4 +1,4 @@
-"""A file for mypy that holds each module of a lazy registry against its Protocol.
+"""A file for mypy that holds each agent, format and check against its Protocol: they load lazily.
 
 `python -m tests.registries` prints it.
 """
@@ -6,34 +6,38 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Mapping
 
 from agents_md.agents import AGENTS
+from agents_md.formats import FORMATS
+from agents_md.formats import READABLE
 from guidance_toolkit.checks import CHECKS
 from guidance_toolkit.checks.base import TextCheck
 
-HEAD = """from __future__ import annotations
-
-from agents_md.agents.base import Agent
-from guidance_toolkit.checks.base import TextCheck
-from guidance_toolkit.checks.base import TreeCheck
-"""
+KINDS: Mapping[str, Mapping[str, object]] = {
+    "agents_md.agents.base.Agent": AGENTS,
+    "agents_md.formats.base.Format": FORMATS,
+    "agents_md.formats.base.Importable": READABLE,
+    "guidance_toolkit.checks.base.TextCheck": {
+        code: check for code, check in CHECKS.items() if isinstance(check, TextCheck)
+    },
+    "guidance_toolkit.checks.base.TreeCheck": {
+        code: check for code, check in CHECKS.items() if not isinstance(check, TextCheck)
+    },
+}
 
 
 def text() -> str:
-    """A typed list of the modules of each registry."""
-    agents = [_name(module) for module in AGENTS.values()]
-    texts = [_name(c) for c in CHECKS.values() if isinstance(c, TextCheck)]
-    trees = [_name(c) for c in CHECKS.values() if not isinstance(c, TextCheck)]
-    imports = "".join(f"from agents_md.agents import {n}\n" for n in agents)
-    imports += "".join(f"from guidance_toolkit.checks import {n}\n" for n in (*texts, *trees))
-    lists = [("AGENTS", "Agent", agents), ("TEXTS", "TextCheck", texts)]
-    lists += [("TREES", "TreeCheck", trees)]
-    rows = (f"{n}: list[{t}] = [{', '.join(m)}]\n" for n, t, m in lists)
-    return f"{HEAD}{imports}\n{''.join(rows)}"
-
-
-def _name(module: object) -> str:
-    return str(module.__name__).rpartition(".")[2]  # type: ignore[attr-defined]
+    """One typed list of modules for each Protocol."""
+    out = "from __future__ import annotations\n\n"
+    for protocol, modules in KINDS.items():
+        names = [module.__name__ for module in modules.values()]  # type: ignore[attr-defined]
+        place, _, name = protocol.rpartition(".")
+        out += f"from {place} import {name}\n"
+        out += "".join(f"import {module}\n" for module in names)
+        rows = "".join(f"    {module},\n" for module in names)
+        out += f"\n{name.upper()}S: list[{name}] = [\n{rows}]\n\n"
+    return out
 
 
 if __name__ == "__main__":

@@ -1,15 +1,10 @@
-"""The registry of agents: one module an agent, facts and reading (:class:`base.Agent`).
-
-A module is imported when its agent is asked for: a team uses a few of them.
-"""
+"""The registry of agents: one module an agent, facts and reading (:class:`base.Agent`)."""
 
 from __future__ import annotations
 
-import importlib
-from collections.abc import Iterator
 from collections.abc import Mapping
-from typing import cast
 
+from ..registry import Modules
 from .base import Agent
 
 _MODULES = {
@@ -80,22 +75,4 @@ _MODULES = {
     "zoo-code": "zoo_code",
 }
 
-
-class Agents(Mapping[str, Agent]):
-    """The agents by id, in the order of the ids."""
-
-    def __getitem__(self, agent: str) -> Agent:
-        """An agent. Raises KeyError for one that is not in the registry."""
-        return cast(Agent, importlib.import_module(f".{_MODULES[agent]}", __package__))
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(_MODULES)
-
-    def __len__(self) -> int:
-        return len(_MODULES)
-
-    def __contains__(self, agent: object) -> bool:
-        return agent in _MODULES
-
-
-AGENTS: Mapping[str, Agent] = Agents()
+AGENTS: Mapping[str, Agent] = Modules(__package__, _MODULES)

@@ -1,107 +1,97 @@
-"""The registry of formats: one module a format, checked by mypy against Format."""
+"""The registry of formats: one module a format (:class:`base.Format`), checked by mypy.
+
+A line has what must be known of each format before any is imported: the names of its
+files wherever they stand. A test holds them equal to those of the module.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
+from typing import NamedTuple
 
-from . import agents_md
-from . import amazonq_rules
-from . import antigravity_rules
-from . import augment_rules
-from . import bob_rules
-from . import claude_md
-from . import claude_rules
-from . import cline_rules
-from . import codebuddy_rules
-from . import continue_rules
-from . import copilot_instructions
-from . import copilot_path_instructions
-from . import crush_md
-from . import cursor_mdc
-from . import cursorrules
-from . import deepagents_md
-from . import devin_rules
-from . import factory_md
-from . import firebase_airules
-from . import gemini_md
-from . import goosehints
-from . import grok_rules
-from . import hermes_md
-from . import jetbrains_ai_rules
-from . import junie_rules
-from . import kilo_rules
-from . import kimi_md
-from . import kiro_steering
-from . import openhands_skills
-from . import qwen_md
-from . import qwen_rules
-from . import reasonix_md
-from . import replit_md
-from . import roo_rules
-from . import rovodev_md
-from . import standards_md
-from . import tabnine_guidelines
-from . import tabnine_md
-from . import trae_rules
-from . import warp_md
-from . import windsurfrules
-from . import zed_rules
-from .base import Format
-from .base import Importable
+from ..registry import Modules
+
+if TYPE_CHECKING:
+    from .base import Format
+    from .base import Importable
+
+
+class Line(NamedTuple):
+    """A line of the registry: the module, and its ``NAMES`` and ``MISSPELT``."""
+
+    module: str
+    names: tuple[str, ...] = ()
+    misspelt: tuple[str, ...] = ()
+
+
+LINES: Mapping[str, Line] = {
+    "agents-md": Line("agents_md", ("AGENTS.md",), ("agents.md", "agent.md")),
+    "amazonq-rules": Line("amazonq_rules"),
+    "antigravity-rules": Line("antigravity_rules"),
+    "augment-rules": Line("augment_rules"),
+    "bob-rules": Line("bob_rules"),
+    "claude-md": Line("claude_md", ("CLAUDE.md",)),
+    "claude-rules": Line("claude_rules"),
+    "cline-rules": Line("cline_rules"),
+    "codebuddy-rules": Line("codebuddy_rules"),
+    "continue-rules": Line("continue_rules"),
+    "copilot-instructions": Line("copilot_instructions", ("copilot-instructions.md",)),
+    "copilot-path-instructions": Line("copilot_path_instructions"),
+    "crush-md": Line("crush_md", ("CRUSH.md",)),
+    "cursor-mdc": Line("cursor_mdc"),
+    "cursorrules": Line("cursorrules", (".cursorrules",)),
+    "deepagents-md": Line("deepagents_md"),
+    "devin-rules": Line("devin_rules"),
+    "factory-md": Line("factory_md"),
+    "firebase-airules": Line("firebase_airules"),
+    "gemini-md": Line("gemini_md", ("GEMINI.md",)),
+    "goosehints": Line("goosehints", (".goosehints",)),
+    "grok-rules": Line("grok_rules"),
+    "hermes-md": Line("hermes_md", (".hermes.md",)),
+    "jetbrains-ai-rules": Line("jetbrains_ai_rules"),
+    "junie-rules": Line("junie_rules"),
+    "kilo-rules": Line("kilo_rules"),
+    "kimi-md": Line("kimi_md"),
+    "kiro-steering": Line("kiro_steering"),
+    "openhands-skills": Line("openhands_skills"),
+    "qwen-md": Line("qwen_md", ("QWEN.md",)),
+    "qwen-rules": Line("qwen_rules"),
+    "reasonix-md": Line("reasonix_md", ("REASONIX.md",)),
+    "replit-md": Line("replit_md"),
+    "roo-rules": Line("roo_rules"),
+    "rovodev-md": Line("rovodev_md"),
+    "standards-md": Line("standards_md"),
+    "tabnine-guidelines": Line("tabnine_guidelines"),
+    "tabnine-md": Line("tabnine_md", ("TABNINE.md",)),
+    "trae-rules": Line("trae_rules"),
+    "warp-md": Line("warp_md", ("WARP.md",)),
+    "zed-rules": Line("zed_rules", (".rules",)),
+}
+
+# Parsed, and not written: its agents read other files by now.
+_READ_ONLY = {
+    "windsurfrules": Line("windsurfrules", (".windsurfrules",)),
+}
+
+FORMATS: Mapping[str, Format] = Modules(__name__, {n: e.module for n, e in LINES.items()})
 
 # Formats that `guidance import` takes today.
-IMPORTABLE: Mapping[str, Importable] = {
-    "agents-md": agents_md,
-    "claude-md": claude_md,
-    "cursorrules": cursorrules,
-}
-
-FORMATS: Mapping[str, Format] = {
-    "agents-md": agents_md,
-    "amazonq-rules": amazonq_rules,
-    "antigravity-rules": antigravity_rules,
-    "augment-rules": augment_rules,
-    "bob-rules": bob_rules,
-    "claude-md": claude_md,
-    "claude-rules": claude_rules,
-    "cline-rules": cline_rules,
-    "codebuddy-rules": codebuddy_rules,
-    "continue-rules": continue_rules,
-    "copilot-instructions": copilot_instructions,
-    "copilot-path-instructions": copilot_path_instructions,
-    "crush-md": crush_md,
-    "cursor-mdc": cursor_mdc,
-    "cursorrules": cursorrules,
-    "deepagents-md": deepagents_md,
-    "devin-rules": devin_rules,
-    "factory-md": factory_md,
-    "firebase-airules": firebase_airules,
-    "gemini-md": gemini_md,
-    "goosehints": goosehints,
-    "grok-rules": grok_rules,
-    "hermes-md": hermes_md,
-    "jetbrains-ai-rules": jetbrains_ai_rules,
-    "junie-rules": junie_rules,
-    "kilo-rules": kilo_rules,
-    "kimi-md": kimi_md,
-    "kiro-steering": kiro_steering,
-    "openhands-skills": openhands_skills,
-    "qwen-md": qwen_md,
-    "qwen-rules": qwen_rules,
-    "reasonix-md": reasonix_md,
-    "replit-md": replit_md,
-    "roo-rules": roo_rules,
-    "rovodev-md": rovodev_md,
-    "standards-md": standards_md,
-    "tabnine-guidelines": tabnine_guidelines,
-    "tabnine-md": tabnine_md,
-    "trae-rules": trae_rules,
-    "warp-md": warp_md,
-    "zed-rules": zed_rules,
-}
+IMPORTABLE: Mapping[str, Importable] = Modules(
+    __name__, {n: LINES[n].module for n in ("agents-md", "claude-md", "cursorrules")}
+)
 
 # Read by no agent by itself: for settings that name files.
 APART = "standards-md"
 
 # All that can be parsed, some of which are not written.
-READABLE: Mapping[str, Importable] = {**FORMATS, "windsurfrules": windsurfrules}
+READABLE: Mapping[str, Importable] = Modules(
+    __name__, {n: e.module for n, e in {**LINES, **_READ_ONLY}.items()}
+)
+
+
+def owns(path: str) -> bool:
+    """Whether some format may write a path (from the root)."""
+    name = path.rpartition("/")[2]
+    likely = [n for n, e in LINES.items() if name in e.names]
+    return any(FORMATS[n].owns(path) for n in (*likely, *FORMATS))

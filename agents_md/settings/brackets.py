@@ -58,13 +58,13 @@ def take(text: str, out_of: Value, number: int, gap: re.Pattern[str]) -> list[Ed
     while text[begin - 1] in " \t\r\n":
         begin -= 1
     rest = text[comma + 1 if comma >= 0 else end :]
-    follows = rest.lstrip(" \t")[:1]
-    ends_line = follows in ("\r", "\n", "")
+    follows = rest.lstrip(" \t")
+    ends_line = follows[:1] in ("\r", "\n", "")
     if "\n" in text[begin:start] and not ends_line:
         before = out_of.child(number - 1)[1] if number else out_of.start
         if not last:
             begin = start
-        elif follows in ("/", "#") or _ends_in_line_comment(text[before:begin]):
+        elif follows.startswith(("//", "#")) or _ends_in_line_comment(text[before:begin]):
             # Else what follows on this line would come into a comment of the line above.
             begin = line_start(text, start)
     if begin == start and not last and not ends_line and comma == end:

@@ -36,6 +36,12 @@ class Finding:
     advice: str = ""
     fix: tuple[Edit, ...] = ()
 
+    def __str__(self) -> str:
+        """``standards/x.md:3:5: error G101: what; what to do``."""
+        place = f"{self.path}:{self.line}:{self.column}" if self.line else self.path
+        advice = f"; {self.advice}" if self.advice else ""
+        return f"{place}: {self.severity} {self.code}: {self.message}{advice}"
+
     @property
     def rank(self) -> int:
         """The severity as a number: 0 note, 1 warning, 2 error."""

@@ -20,6 +20,12 @@ if TYPE_CHECKING:
     from ..standard import Standard
 
 
+def of_standard(standard: Standard) -> Document:
+    """A standard as it is looked at, header included."""
+    head = standard.head
+    return Document(standard.path, head + standard.rule.text, len(head), standard)
+
+
 @dataclass(frozen=True)
 class Document:
     """A text with LF line ends and no byte order mark, header included.
@@ -41,8 +47,11 @@ class Document:
 
     @cached_property
     def lower(self) -> str:
-        """The text in lower case, for a quick look alone: offsets in it may differ."""
-        return self.text.lower()
+        """The text in lower case, each character at its place."""
+        lower = self.text.lower()
+        if len(lower) == len(self.text):
+            return lower
+        return "".join(low if len(low := c.lower()) == 1 else c for c in self.text)
 
     @cached_property
     def lines(self) -> tuple[str, ...]:

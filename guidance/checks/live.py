@@ -116,10 +116,10 @@ _PATTERNS = (
 # One of these is in each text that has such a sentence; services by a part of their names.
 _HINTS_WORDS = (
     ":// api endpoint service server database warehouse dashboard replica ticket incident alert "
-    "metric price rate balance inventory stock weather forecast on-call oncall quota usage deployment status "
+    "metric price rate balance inventory stock weather forecast on-call oncall quota usage status "
     "jira linear zendesk salesforce hubspot pagerduty opsgenie datadog grafana sentry splunk relic "
     "kibana cloudwatch slack notion confluence asana trello servicenow snowflake bigquery redshift "
-    "looker tableau stripe amplitude mixpanel posthog launchdarkly order customer"
+    "looker tableau stripe amplitude mixpanel posthog launchdarkly order customer deployment"
 )
 HINTS = (*_HINTS_WORDS.split(), " db", "data base", "on call")
 # One of these is in each sentence that a pattern matches: a quick look.

@@ -12,10 +12,10 @@ from agents_md.formats import READABLE
 from .. import build
 from .. import files
 from ..lock import Lock
-from ..standard import Standard
 from .base import Finding
 from .context import Context
 from .document import Document
+from .document import of_standard
 
 UNREADABLE = "G004"
 
@@ -33,7 +33,7 @@ def load(
     source = build.read(root, may_be_new=True)
     lock = build.read_lock(root)[0]
     standards = {s.path: s for s in source.standards}
-    documents = [document(s) for s in source.standards if not paths or _below(s.path, paths)]
+    documents = [of_standard(s) for s in source.standards if not paths or _below(s.path, paths)]
     context = Context(root, source.config, (), source.standards, lock, today)
     wanted = [p for p in paths if p not in standards and (root / p).is_file()]
     if everything:
@@ -51,12 +51,6 @@ def load(
     return Context(
         root, source.config, tuple(documents), source.standards, lock, today, tuple(problems)
     )
-
-
-def document(standard: Standard) -> Document:
-    """A standard as it is looked at, header included."""
-    head = standard.head
-    return Document(standard.path, head + standard.rule.text, len(head), standard)
 
 
 def rule_files(context: Context, standards: Collection[str], lock: Lock) -> Iterator[str]:

@@ -49,9 +49,9 @@ def run(context: Context, looking: Collection[str]) -> Report:
     """All findings of these checks, without those that are kept quiet."""
     rules = [CHECKS[code] for code in sorted(looking) if code != UNUSED]
     found: list[Finding] = []
-    of_text = [r for r in rules if isinstance(r, TextCheck)]  # dear to ask for each text
+    of_texts = [r for r in rules if isinstance(r, TextCheck)]
     for document in context.documents:
-        found += text_findings(document, context, of_text)
+        found += text_findings(document, context, of_texts)
     for rule in rules:
         if isinstance(rule, TreeCheck):
             found += rule.find_all(context)

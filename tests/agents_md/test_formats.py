@@ -16,6 +16,7 @@ from agents_md import globs
 from agents_md import headers
 from agents_md.dialects import expand
 from agents_md.formats import FORMATS
+from agents_md.formats import LINES
 from agents_md.formats.base import MARK
 from agents_md.formats.base import File
 from agents_md.formats.words import from_words
@@ -258,3 +259,10 @@ def test_parse_never_raises_and_drops_no_line(name: str, text: str) -> None:
             assert whole.endswith(parsed.text) or headers.split(whole).before.strip("\ufeff \n\r")
         assert re.fullmatch("always|paths|described|manual", parsed.scope.kind)
         assert all(globs.check(g) is None for g in parsed.scope.globs)
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_the_registry_has_the_names_of_the_module(name: str) -> None:
+    """They are known before it is imported."""
+    form, line = FORMATS[name], LINES[name]
+    assert (line.names, line.misspelt) == (form.NAMES, form.MISSPELT)

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from agents_md import inline
 from agents_md import simple
-from agents_md.markdown import parser
+from agents_md.parsed import parser
 from agents_md.rule import Rule
 from agents_md.sections import Section
 from agents_md.sections import sections

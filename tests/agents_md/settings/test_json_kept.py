@@ -197,6 +197,13 @@ def test_a_broken_file(file: tuple[str, dict[str, object]], data: st.DataObject)
         assert remove_item(done.text, "json", PATH, "AGENTS.md", done.made) == text
 
 
+def test_a_comment_of_two_lines_behind_the_last_key() -> None:
+    """It stays on the line of that key."""
+    for text in ('{"a": {\n  "x": 1, /* a\n b */ }}', '{"a": {\n  "x": 1 /* a\n b */ }}'):
+        done = ensure_item(text, "json", ("a", "b"), "AGENTS.md")
+        assert remove_item(done.text, "json", ("a", "b"), "AGENTS.md", done.made) == text
+
+
 def test_a_key_that_stands_twice() -> None:
     """Elsewhere it is kept; on our way agents would take the last, and we refuse."""
     text = '{"a": 1, "a": 2}'
