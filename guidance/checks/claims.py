@@ -38,13 +38,13 @@ _CONDITION = re.compile(
     r"|only|apart|besides|with the exception|as long|until|before|after|without|even)\b",
     re.IGNORECASE,
 )
-_REASON = re.compile(
-    r"[:(]|\s[-\u2013\u2014]{1,2}\s|,?\s(?:because|since|so that|to avoid|to keep|to ensure)\b"
-    r"|,\s(?:so|as|it|this|that|they|which|for)\b"
+# From one of these on a sentence says why, or more closely what.
+_REASONS = (
+    *(":", "(", " - ", " -- ", " \u2013 ", " \u2014 "),
+    *(" because ", " since ", " so that ", " to avoid ", " to keep ", " to ensure "),
+    *(", so ", ", as ", ", it ", ", this ", ", that ", ", they ", ", which ", ", for "),
 )
 _CODE = re.compile(r"`[^`]*`")
-_PROGRAM = re.compile(r"[{}=<>]|\w\(")
-_REASONS = (" because", " since", " so that", " to avoid", " to keep", " to ensure")
 _WORD = re.compile(r"\w+|[^\w\s.,;:!?\"'()*_`\u2018\u2019\u201c\u201d]+")
 _EMPTY = frozenset(("a", "an", "the", "any", "your", "our", "please", "ever", "always", "simply"))
 _ORDERS_WORDS = (
@@ -73,7 +73,7 @@ class Claim(NamedTuple):
 
 def claims(sentence: str) -> tuple[Claim, ...]:
     """What a sentence tells to do or not to do; nothing where it has conditions."""
-    said = sentence.replace("*", "").replace("__", "").strip().rstrip(".!")
+    said = " ".join(sentence.replace("*", "").replace("__", "").split()).rstrip(".!")
     if not said[:1].isalpha():
         return ()
     has_marks = _MARKS.search(said) is not None
@@ -89,8 +89,7 @@ def claims(sentence: str) -> tuple[Claim, ...]:
     first = rest.split(None, 1)[0].lower() if rest else ""
     if not word and first not in _ORDERS:
         return ()
-    reason = _REASON.search(rest) if has_marks or any(r in rest for r in _REASONS) else None
-    about = _form(rest[: reason.start()] if reason else rest)
+    about = _form(rest[: min((at for r in _REASONS if (at := rest.find(r)) >= 0), default=None)])
     if not about:
         return ()
     if word in ("avoid", "no", "prefer") and not first.endswith("ing"):  # a thing, which is used
@@ -100,7 +99,11 @@ def claims(sentence: str) -> tuple[Claim, ...]:
 
 def _is_program(said: str) -> bool:
     """Whether it is a line of code that no backticks tell from prose."""
-    return _PROGRAM.search(_CODE.sub("", said) if "`" in said else said) is not None
+    plain = _CODE.sub("", said) if "`" in said else said
+    if any(c in plain for c in "{}=<>"):
+        return True
+    call = plain.find("(")
+    return call > 0 and (plain[call - 1].isalnum() or plain[call - 1] in "_.")
 
 
 def _form(text: str) -> tuple[str, ...]:

@@ -30,8 +30,10 @@ _NEGATIVE = re.compile(
     r"\b(?:don'?t|do not|avoid|never|not|bad|wrong|incorrect|anti|forbidden|before|prohibited)\b",
     re.IGNORECASE,
 )
-_MAY_DENY = ("never ", "not ", "n't ", "n\u2019t ", "avoid ", "no ", "cannot ", " over ")
-_MAY_DENY += ("instead of", "rather than", ", not")
+_MAY_DENY = (
+    *("never ", "not ", "n't ", "n\u2019t ", "avoid ", "no ", "cannot "),
+    *(" over ", "instead of", "rather than", ", not"),
+)
 MAX_EACH = 20  # sentences of one form that are compared
 
 

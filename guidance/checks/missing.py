@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 
 Where = Literal["path", "glob", "link", "scope"]
 MAX_PROPOSED = 200  # missing paths for which the nearest name is looked for
-_TICKS = re.compile(r"(?<![`\\])`([^`\n]{3,200})`(?!`)")
+_TICKS = re.compile(r"`([^`\n]{3,200})`(?!`)")  # it begins with a letter: quick to search
 _DESTINATION = re.compile(
     r"\]\(\s*<?([^\s()<>]+)|^[ \t>]*\[[^\]\n]+\]:\s*<?([^\s<>]+)"
     r"|(?:src|href)\s*=\s*[\"']?([^\s\"'<>]+)",
@@ -99,7 +99,7 @@ def find(context: Context) -> tuple[Missing, ...]:
         if key not in there:
             there[key] = _is_there(mention, tree)
         if not there[key]:
-            mentions.append(mention)
+            mentions.append(_placed(mention))
     mentions = _without_ignored(context, mentions)
     asked = {p for m in mentions for p in _candidates(m, tree)}
     known = history.gone(context.root, asked, tree.files | tree.folders) if asked else {}
@@ -132,7 +132,12 @@ def _mentions(document: Document, tree: Tree) -> Iterator[Mention]:
     text, bases = document.text, bases_of(document)
     for found in _TICKS.finditer(text, document.start) if "`" in text else ():
         word = found[1]
-        if "/" not in word or word in tree.files or word.rstrip("/") in tree.folders:
+        if (
+            "/" not in word
+            or text[found.start() - 1 : found.start()] in ("`", "\\")
+            or word in tree.files
+            or word.rstrip("/") in tree.folders
+        ):
             continue
         named = naming.read(word, tree.extensions)
         if named is not None and (named.kind != "name" or _is_below(named.path, bases, tree)):
@@ -143,9 +148,17 @@ def _mentions(document: Document, tree: Tree) -> Iterator[Mention]:
             )  # fmt: skip
     yield from _links(document, tree)
     for glob in document.standard.header.paths if document.standard else ():
-        start = at_value(document, "paths", glob)
-        end = start + (len(glob) if document.text.startswith(glob, start) else 0)
-        yield Mention(document, "scope", "glob", glob, start, end, ("",))
+        yield Mention(document, "scope", "glob", glob, -1, -1, ("",))  # placed when it is missing
+
+
+def _placed(mention: Mention) -> Mention:
+    """The same; of a glob of the header with its place."""
+    if mention.where != "scope":
+        return mention
+    document, glob = mention.document, mention.path
+    start = at_value(document, "paths", glob)
+    end = start + (len(glob) if document.text.startswith(glob, start) else 0)
+    return mention._replace(start=start, end=end)
 
 
 def _links(document: Document, tree: Tree) -> Iterator[Mention]:

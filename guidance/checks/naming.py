@@ -6,6 +6,7 @@ route, a package. What is not surely a path is taken for something else.
 
 from __future__ import annotations
 
+import functools
 import re
 from typing import Literal
 from typing import NamedTuple
@@ -63,6 +64,7 @@ class Named(NamedTuple):
     length: int
 
 
+@functools.lru_cache(maxsize=4096)
 def read(word: str, extensions: frozenset[str] = frozenset()) -> Named | None:
     """What path a word names; None where it is not surely one.
 

@@ -52,8 +52,13 @@ def blanked(text: str, start: int) -> str:
     """The text with all that is no prose, and all before ``start``, as spaces."""
     body = text[start:]
     if "```" in body or "~~~" in body or "<!--" in body:
-        body = _NO_PROSE.sub(lambda m: re.sub(r"[^\n]", " ", m[0]), body)
-    return re.sub(r"[^\n]", " ", text[:start]) + body
+        body = _NO_PROSE.sub(lambda m: _spaces(m[0]), body)
+    return _spaces(text[:start]) + body
+
+
+def _spaces(text: str) -> str:
+    """As many spaces, on as many lines."""
+    return "\n".join(" " * len(line) for line in text.split("\n"))
 
 
 @lru_cache(maxsize=4096)
