@@ -27,8 +27,9 @@ HINTS = live.HINTS
 
 
 def find(document: Document, context: Context) -> Iterator[Finding]:
+    kinds = live.relevant(document.lower)
     for sentence in prose.of(document).sentences:
-        tool = live.wanted_tool(sentence.text)
+        tool = live.wanted_tool(sentence.text, kinds)
         if tool:
             message = f"tells the agent to {tool.what} while it works: that is a capability"
             advice = f"write {tool.instead}, and name it here"

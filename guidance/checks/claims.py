@@ -38,12 +38,12 @@ _CONDITION = re.compile(
     r"|only|apart|besides|with the exception|as long|until|before|after|without|even)\b",
     re.IGNORECASE,
 )
-# From one of these on a sentence says why, or more closely what.
-_REASONS = (
-    *(":", "(", " - ", " -- ", " \u2013 ", " \u2014 "),
-    *(" because ", " since ", " so that ", " to avoid ", " to keep ", " to ensure "),
-    *(", so ", ", as ", ", it ", ", this ", ", that ", ", they ", ", which ", ", for "),
+# From here on a sentence says why, or more closely what; the first needs one of the marks.
+_MORE = re.compile(
+    "[:(]| (?:--?|[\u2013\u2014]) |, (?:so|as|it|this|that|they|which|for) "
+    "| (?:because|since|so that|to avoid|to keep|to ensure) "
 )
+_WHY = re.compile(" (?:because|since|so that|to avoid|to keep|to ensure) ")
 _CODE = re.compile(r"`[^`]*`")
 _WORD = re.compile(r"\w+|[^\w\s.,;:!?\"'()*_`\u2018\u2019\u201c\u201d]+")
 _EMPTY = frozenset(("a", "an", "the", "any", "your", "our", "please", "ever", "always", "simply"))
@@ -57,6 +57,11 @@ _ORDERS_WORDS = (
     "update use validate wrap write"
 )
 _ORDERS = frozenset(_ORDERS_WORDS.split())
+_LEADS = frozenset(
+    ("please", "you", "we", "agents", "all", "must", "should", "shall", "do", "always")
+)
+_LEADS |= {"prefer"}
+_AROUND = ".,;:!?\"'()*_`"
 MAX_WORDS = 30
 
 
@@ -89,12 +94,21 @@ def claims(sentence: str) -> tuple[Claim, ...]:
     first = rest.split(None, 1)[0].lower() if rest else ""
     if not word and first not in _ORDERS:
         return ()
-    about = _form(rest[: min((at for r in _REASONS if (at := rest.find(r)) >= 0), default=None)])
+    more = (_MORE if has_marks else _WHY).search(rest)
+    about = _form(rest[: more.start()] if more else rest)
     if not about:
         return ()
     if word in ("avoid", "no", "prefer") and not first.endswith("ing"):  # a thing, which is used
         return (Claim(("us", *about), word != "prefer"),)
     return (Claim(about, lead["not"] is not None),) if len(about) > 1 else ()
+
+
+def may_be_about(sentence: str, lasts: frozenset[str]) -> bool:
+    """A quick look: whether it is an order that may end as one of these forms does."""
+    words = sentence.replace("*", "").lower().split()
+    if not words or (words[0] not in _ORDERS and words[0] not in _LEADS):
+        return False
+    return any(_stem(w.strip(_AROUND)) in lasts for w in words[1:])
 
 
 def _is_program(said: str) -> bool:

@@ -14,6 +14,13 @@ _SHELLS_WORDS = "sh bash zsh fish shell console shell-session shellsession termi
 _SHELLS = frozenset(_SHELLS_WORDS.split())
 _SHELLS_OR_NONE = _SHELLS | {""}
 MAX_WORDS = 20
+MAX_BEFORE = 200  # characters on its line before a command that are looked at
+# What may stand before it: the start of a line or of code, a prompt, another command, variables.
+_BEFORE = re.compile(
+    r"(?:^[ \t>]*(?:[$%][ \t]+)?|`(?:\$[ ])?|&&[ \t]*|\|\|[ \t]*|;[ \t]*)"
+    r"(?:[A-Z_][A-Z0-9_]{0,50}=[^\s`]{0,100}[ \t]+){0,5}\Z",
+    re.MULTILINE,
+)
 
 
 class Command(NamedTuple):
@@ -25,9 +32,11 @@ class Command(NamedTuple):
 
 def find(document: Document, programs: Iterable[str]) -> Iterator[Command]:
     """What looks like a command that begins with one of the programs: ask :func:`is_told`."""
-    for found in _pattern(tuple(programs)).finditer(document.text, document.start):
-        words = tuple(found[0][found.start(1) - found.start() :].split())[:MAX_WORDS]
-        yield Command(words, found.start(1))
+    text = document.text
+    for found in _pattern(tuple(programs)).finditer(text, document.start):
+        row = text.rfind("\n", 0, found.start()) + 1
+        if _BEFORE.search(text, max(row, found.start() - MAX_BEFORE), found.start()):
+            yield Command(tuple(found[0].split())[:MAX_WORDS], found.start())
 
 
 def is_told(document: Document, command: Command) -> bool:
@@ -45,10 +54,4 @@ def is_told(document: Document, command: Command) -> bool:
 
 @lru_cache(maxsize=8)
 def _pattern(programs: tuple[str, ...]) -> re.Pattern[str]:
-    names = "|".join(map(re.escape, programs))
-    return re.compile(
-        r"(?:^[ \t>]*(?:[$%][ \t]+)?|(?<!`)`+(?:\$[ ])?|&&[ \t]*|\|\|[ \t]*|;[ \t]*)"
-        r"(?:[A-Z_][A-Z0-9_]{0,50}=[^\s`]{0,100}[ \t]+){0,5}"
-        rf"({names})(?:[ \t]+[^\s`|;&#<>()]+)+",
-        re.MULTILINE,
-    )
+    return re.compile(rf"(?:{'|'.join(programs)})(?:[ \t]+[^\s`|;&#<>()]+)+")

@@ -19,6 +19,7 @@ from .base import Finding
 from .base import Severity
 from .claims import Claim
 from .claims import claims
+from .claims import may_be_about
 from .context import Context
 from .document import Document
 from .overlap import may_meet
@@ -30,11 +31,11 @@ _NEGATIVE = re.compile(
     r"\b(?:don'?t|do not|avoid|never|not|bad|wrong|incorrect|anti|forbidden|before|prohibited)\b",
     re.IGNORECASE,
 )
-_MAY_DENY = (
-    *("never ", "not ", "n't ", "n\u2019t ", "avoid ", "no ", "cannot "),
-    *(" over ", "instead of", "rather than", ", not"),
+# One of these is in each sentence that denies, or that puts one thing over another.
+_DENIAL = re.compile(
+    r"never|not|n['\u2019]t|avoid|\bno\b|cannot|over|instead|rather", re.IGNORECASE
 )
-MAX_EACH = 20  # sentences of one form that are compared
+MAX_EACH = 20  # sentences that tell one thing, of each kind, that are compared
 
 
 class _Said(NamedTuple):
@@ -43,35 +44,45 @@ class _Said(NamedTuple):
     claim: Claim
 
 
+_Told = dict[tuple[tuple[str, ...], tuple[str, ...], bool], list[_Said]]
+
+
 def find_all(context: Context) -> Iterator[Finding]:
-    documents = [d for d in context.documents if d.standard]
-    if not any(word in d.lower for d in documents for word in _MAY_DENY):
-        return
-    told: dict[tuple[tuple[str, ...], tuple[str, ...]], list[_Said]] = {}
-    for document in documents:
+    told: _Told = {}
+    # First what denies: it is rare, and what does not end as any of it is no answer to it.
+    later: list[tuple[Document, Sentence]] = []
+    for document in (d for d in context.documents if d.standard):
+        denies = _DENIAL.search(document.text, document.start) is not None
         for sentence in prose.of(document).sentences:
-            if _NEGATIVE.search(sentence.heading):
-                continue
-            for claim in claims(sentence.text):
-                said = _Said(document, sentence, claim)
-                there = told.setdefault((claim.about, claim.over), [])
-                if len(there) < MAX_EACH:
-                    there.append(said)
-    for (about, over), group in told.items():
-        against = told.get((over, about), []) if over else group
-        for number, said in enumerate(group):
-            for other in against if over else group[:number]:
+            if denies and _DENIAL.search(sentence.text):
+                _take(told, document, sentence)
+            else:
+                later.append((document, sentence))
+    lasts = frozenset(about[-1] for about, _, _ in told)
+    for document, sentence in later if told else ():
+        if may_be_about(sentence.text, lasts):
+            _take(told, document, sentence)
+    for (about, over, is_no), group in told.items():
+        against = told.get((over, about, False) if over else (about, over, not is_no), ())
+        for said in group:
+            for other in against:
                 if _is_against(said, other, context):
                     yield _finding(said, other)
                     break
 
 
+def _take(told: _Told, document: Document, sentence: Sentence) -> None:
+    if _NEGATIVE.search(sentence.heading):
+        return
+    for claim in claims(sentence.text):
+        there = told.setdefault((claim.about, claim.over, claim.is_no), [])
+        if len(there) < MAX_EACH:
+            there.append(_Said(document, sentence, claim))
+
+
 def _is_against(said: _Said, other: _Said, context: Context) -> bool:
-    if said.claim.over:
-        if (other.document.path, other.sentence.start) >= (said.document.path, said.sentence.start):
-            return False  # said of the other one
-    elif said.claim.is_no == other.claim.is_no:
-        return False
+    if (other.document.path, other.sentence.start) >= (said.document.path, said.sentence.start):
+        return False  # said of the other one
     one, two = said.document.standard, other.document.standard
     return one is two or bool(one and two and may_meet(one, two, context.tree))
 

@@ -1,7 +1,8 @@
 """A standard whose text is, nearly word for word, that of another.
 
-What it does: compares pieces of three words; from 80 % in common two texts count as one. Texts
-under 12 words, and two standards of which no agent has both, are not compared.
+What it does: compares texts that share a sentence by their words in threes; from 80 % in common
+they count as one. Texts under 12 words, and two standards of which no agent has both, are not
+compared.
 Why is this bad: each agent reads it twice, and one of them will be changed without the other.
 Example: `python/errors.md` and `backend/errors.md` with the same text.
 Instead: keep one, with the `paths` of both.

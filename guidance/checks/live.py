@@ -7,8 +7,11 @@ a database in production, a ticket, an alert, a price of today, an address of an
 
 from __future__ import annotations
 
+import functools
 import re
 from typing import NamedTuple
+
+MAX_LENGTH = 400  # characters of a sentence that is looked at
 
 
 class Tool(NamedTuple):
@@ -51,79 +54,78 @@ _FOR_ITSELF = (
 )
 
 
-def _pattern(text: str) -> re.Pattern[str]:
-    return re.compile(f"{START}{text}", re.IGNORECASE)
+class Kind(NamedTuple):
+    """A kind of sentence: words of which it holds one (in lower case), a pattern, and the tool."""
+
+    needs: tuple[str, ...]
+    pattern: str
+    tool: Tool
 
 
-_PATTERNS = (
-    (
-        _pattern(
-            r"(?:query|connect to|run (?:a |this |the )?(?:sql|query|queries)\b"
-            r"[^.]{0,60}?\b(?:against|on|in)|select [^.]{1,60}? from"
-            rf"|{_GO} [^.]{{1,60}}?\b(?:from|in))\s+{_DATABASE}\b"
-        ),
+_SERVICES_NEEDS = tuple(re.findall(r"[A-Za-z]+(?= |[|)])", _SERVICES.removeprefix("(?:").lower()))
+_SYSTEM_NEEDS = (
+    "api",
+    "endpoint",
+    "service",
+    "server",
+    "database",
+    " db",
+    "warehouse",
+    "dashboard",
+)
+_LIVE_WORDS = "live current latest up-to-date real-time today actual recent open active running"
+_LIVE_NEEDS = tuple(_LIVE_WORDS.split())
+_QUERY = r"(?:query|call|hit|ask|poll)\s+"
+_ONE_QUESTION = "a tool that answers this one question"
+KINDS = (
+    Kind(
+        ("database", " db", "replica", "warehouse", "data base"),
+        rf"{START}(?:query|connect to|run (?:a |this |the )?(?:sql|query|queries)\b"
+        r"[^.]{0,60}?\b(?:against|on|in)|select [^.]{1,60}? from"
+        rf"|{_GO} [^.]{{1,60}}?\b(?:from|in))\s+{_DATABASE}\b",
         Tool("query a database", "a tool that runs this one query, read-only"),
     ),
-    (
-        _pattern(
-            r"(?:run\s+)?`?(?:call|query|hit|ask|poll|request|fetch|curl|GET|POST)\s+"
-            rf"[^.;]{{0,60}}?{_URL}"
-        ),
+    Kind(
+        ("://",),
+        rf"{START}(?:run\s+)?`?(?:call|query|hit|ask|poll|request|fetch|curl|GET|POST)\s+"
+        rf"[^.;]{{0,60}}?{_URL}",
         Tool("call an address", "a tool that makes this one call, its answer kept short"),
     ),
-    (
-        _pattern(
-            r"(?:call|query|hit|ask|poll|use)\s+(?:the|our)\s+(?:[\w-]+\s+){0,4}?"
-            rf"(?:API|endpoint|service)\s+(?:for|to\s+(?:{_GO}|see|know|learn|determine|confirm"
-            rf"|verify|create|update|close|post|send|open))\s[^.;]{{0,40}}?"
-            rf"\b(?:{_LIVE}|the user's|their|its)\b"
-        ),
+    Kind(
+        ("api", "endpoint", "service"),
+        rf"{START}(?:call|query|hit|ask|poll|use)\s+(?:the|our)\s+(?:[\w-]+\s+){{0,4}}?"
+        rf"(?:API|endpoint|service)\s+(?:for|to\s+(?:{_GO}|see|know|learn|determine|confirm"
+        rf"|verify|create|update|close|post|send|open))\s[^.;]{{0,40}}?"
+        rf"\b(?:{_LIVE}|the user's|their|its)\b",
         Tool("call an API", "a tool for this one action"),
     ),
-    (
-        _pattern(
-            rf"(?:(?:{_GO}|query|ask|see|consult)\s+[^.;]{{0,60}}?\b(?:in|on|from|at|via)"
-            rf"\s+(?:our\s+|the\s+)?|(?:query|search|check)\s+){_SERVICES}\b"
-            r"(?!\s*(?:SDK|client|library|docs|documentation|rules?|format|style|config))"
-        ),
+    Kind(
+        _SERVICES_NEEDS,
+        rf"{START}(?:(?:{_GO}|query|ask|see|consult)\s+[^.;]{{0,60}}?\b(?:in|on|from|at|via)"
+        rf"\s+(?:our\s+|the\s+)?|(?:query|search|check)\s+){_SERVICES}\b"
+        r"(?!\s*(?:SDK|client|library|docs|documentation|rules?|format|style|config))",
         Tool("look something up in a service", "a tool that looks this one thing up"),
     ),
-    (
-        _pattern(
-            rf"(?:fetch|look up|retrieve|query|get|pull)\s+(?:the\s+|all\s+)?{_LIVE}\s+"
-            rf"(?:[\w-]+\s+){{0,3}}?{_LIVING}\b(?:\s+[\w-]+){{0,2}}\s+"
-            r"(?:from|for|of|in|via|through)\b"
-        ),
-        Tool("fetch live data", "a tool that answers this one question"),
+    Kind(
+        _LIVE_NEEDS,
+        rf"{START}(?:fetch|look up|retrieve|query|get|pull)\s+(?:the\s+|all\s+)?{_LIVE}\s+"
+        rf"(?:[\w-]+\s+){{0,3}}?{_LIVING}\b(?:\s+[\w-]+){{0,2}}\s+"
+        r"(?:from|for|of|in|via|through)\b",
+        Tool("fetch live data", _ONE_QUESTION),
     ),
-    (
-        _pattern(
-            rf"(?:query|call|hit|ask|poll)\s+(?:[\w`'/-]+\s+){{0,6}}?{_SYSTEM}\b"
-            rf"[^.;]{{0,80}}?{_FOR_ITSELF}"
-        ),
-        Tool("query or call a system", "a tool that answers this one question"),
+    Kind(
+        _SYSTEM_NEEDS,
+        rf"{START}{_QUERY}(?:[\w`'/-]+\s+){{0,6}}?{_SYSTEM}\b[^.;]{{0,80}}?{_FOR_ITSELF}",
+        Tool("query or call a system", _ONE_QUESTION),
     ),
-    (
-        re.compile(
-            r"(?:when|whenever|if)\s+(?:the user|a user|someone|somebody|you are asked|asked)\b"
-            r"[^,.;:]{0,60},\s+(?:always\s+|first\s+)?(?:query|call|hit|ask|poll)\s+"
-            rf"(?:[\w`'/-]+\s+){{0,6}}?{_SYSTEM}\b",
-            re.IGNORECASE,
-        ),
-        Tool("query or call a system", "a tool that answers this one question"),
+    Kind(
+        _SYSTEM_NEEDS,
+        r"(?:when|whenever|if)\s+(?:the user|a user|someone|somebody|you are asked|asked)\b"
+        rf"[^,.;:]{{0,60}},\s+(?:always\s+|first\s+)?{_QUERY}(?:[\w`'/-]+\s+){{0,6}}?{_SYSTEM}\b",
+        Tool("query or call a system", _ONE_QUESTION),
     ),
 )
-# One of these is in each such sentence; services by a part of their names.
-_HINTS_WORDS = (
-    ":// api endpoint service server database warehouse dashboard replica ticket incident alert "
-    "metric price rate balance inventory stock weather forecast on-call oncall quota usage status "
-    "jira linear zendesk salesforce hubspot pagerduty opsgenie datadog grafana sentry splunk relic "
-    "kibana cloudwatch slack notion confluence asana trello servicenow snowflake bigquery redshift "
-    "looker tableau stripe amplitude mixpanel posthog launchdarkly orders customer deployment"
-)
-HINTS = (*_HINTS_WORDS.split(), " db", "data base", "on call")
-# One of these is in each sentence that a pattern matches: a quick look.
-_SUBJECT = re.compile("|".join(map(re.escape, HINTS)))
+HINTS = tuple(dict.fromkeys(need for kind in KINDS for need in kind.needs))
 # What tells how a program is written, or gives a choice, is none of it.
 _CODE = re.compile(
     r"\b(?:hooks?|components?|props?|useQuery|SWR|React Query|TanStack|Server Components?"
@@ -136,11 +138,24 @@ _CODE = re.compile(
 )
 
 
-def wanted_tool(sentence: str) -> Tool | None:
-    """The tool that a sentence stands for; None where it is not surely one."""
-    if not _SUBJECT.search(sentence.lower()):
+def relevant(lower: str) -> tuple[Kind, ...]:
+    """The kinds of which a text (in lower case) holds a word that they need."""
+    return tuple(kind for kind in KINDS if any(need in lower for need in kind.needs))
+
+
+def wanted_tool(sentence: str, kinds: tuple[Kind, ...] = KINDS) -> Tool | None:
+    """The tool that a sentence stands for, of these kinds; None where it is not surely one."""
+    lower = sentence.lower()
+    if len(sentence) > MAX_LENGTH or not any(n in lower for kind in kinds for n in kind.needs):
         return None
     said = " ".join(sentence.replace("**", "").split())
-    if len(said) > 400 or _CODE.search(said):
-        return None
-    return next((tool for pattern, tool in _PATTERNS if pattern.match(said)), None)
+    for kind in kinds:
+        if _compiled(kind.pattern).match(said):
+            return None if _CODE.search(said) else kind.tool
+    return None
+
+
+@functools.cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    """A pattern; most texts need none of them."""
+    return re.compile(pattern, re.IGNORECASE)

@@ -40,11 +40,9 @@ if TYPE_CHECKING:
 Where = Literal["path", "glob", "link", "scope"]
 MAX_PROPOSED = 200  # missing paths for which the nearest name is looked for
 _TICKS = re.compile(r"`([^`\n]{3,200})`(?!`)")  # it begins with a letter: quick to search
-_DESTINATION = re.compile(
-    r"\]\(\s*<?([^\s()<>]+)|^[ \t>]*\[[^\]\n]+\]:\s*<?([^\s<>]+)"
-    r"|(?:src|href)\s*=\s*[\"']?([^\s\"'<>]+)",
-    re.MULTILINE | re.IGNORECASE,
-)
+_LINK = re.compile(r"\]\(\s*<?([^\s()<>]+)")
+_DEFINITION = re.compile(r"\]:\s*<?([^\s<>]+)")
+_ATTRIBUTE = re.compile(r"(?:src|href)\s*=\s*[\"']?([^\s\"'<>]+)", re.IGNORECASE)
 _MDC = re.compile(r"\]\(mdc:([^\s()<>#?]+)[^\s()<>]*\)")
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|[/#?$]|%7[Bb]|\{")
 
@@ -164,9 +162,9 @@ def _placed(mention: Mention) -> Mention:
 def _links(document: Document, tree: Tree) -> Iterator[Mention]:
     """The relative links of a text that lead nowhere; `mdc:` links are from the root."""
     text, folder = document.text, posixpath.dirname(document.path)
-    has_any = any(word in text for word in ("](", "]:", "src", "href", "SRC", "HREF"))
-    found_all = _DESTINATION.finditer(text, document.start) if has_any else ()
-    quick = [m.group(m.lastindex or 0) for m in found_all]
+    quick = _LINK.findall(text, document.start) + _DEFINITION.findall(text, document.start)
+    if "<" in text:
+        quick += _ATTRIBUTE.findall(text, document.start)
     if any(not _SCHEME.match(q) and not tree.holds(_target(q, folder)) for q in quick):
         for link in document.places.links:
             start, end = link.start + document.start, link.end + document.start
