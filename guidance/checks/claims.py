@@ -103,10 +103,15 @@ def claims(sentence: str) -> tuple[Claim, ...]:
     return (Claim(about, lead["not"] is not None),) if len(about) > 1 else ()
 
 
-def may_be_about(sentence: str, lasts: frozenset[str]) -> bool:
-    """A quick look: whether it is an order that may end as one of these forms does."""
+def may_be_about(sentence: str, firsts: frozenset[str], lasts: frozenset[str]) -> bool:
+    """A quick look: whether it is an order that may begin and end as such forms do."""
     words = sentence.replace("*", "").lower().split()
-    if not words or (words[0] not in _ORDERS and words[0] not in _LEADS):
+    if not words:
+        return False
+    if words[0] in _ORDERS:
+        if _stem(words[0]) not in firsts:
+            return False
+    elif words[0] not in _LEADS:
         return False
     return any(_stem(w.strip(_AROUND)) in lasts for w in words[1:])
 

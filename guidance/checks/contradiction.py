@@ -58,9 +58,10 @@ def find_all(context: Context) -> Iterator[Finding]:
                 _take(told, document, sentence)
             else:
                 later.append((document, sentence))
+    firsts = frozenset(about[0] for about, _, _ in told)
     lasts = frozenset(about[-1] for about, _, _ in told)
     for document, sentence in later if told else ():
-        if may_be_about(sentence.text, lasts):
+        if may_be_about(sentence.text, firsts, lasts):
             _take(told, document, sentence)
     for (about, over, is_no), group in told.items():
         against = told.get((over, about, False) if over else (about, over, not is_no), ())

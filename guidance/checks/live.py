@@ -62,7 +62,7 @@ class Kind(NamedTuple):
     tool: Tool
 
 
-_SERVICES_NEEDS = tuple(re.findall(r"[A-Za-z]+(?= |[|)])", _SERVICES.removeprefix("(?:").lower()))
+_SERVICES_NEEDS = tuple(re.findall(r"[a-z]{4,}", _SERVICES.lower()))
 _SYSTEM_NEEDS = (
     "api",
     "endpoint",
