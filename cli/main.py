@@ -53,7 +53,7 @@ class Commands(click.Group):
 @click.group(
     cls=Commands,
     context_settings={"help_option_names": ["-h", "--help"]},
-    epilog="Exit codes: 0 clean, 1 drift or conflict, 2 usage or bad source, 3 our defect.",
+    epilog="Exit codes: 0 clean, 1 findings or drift, 2 usage or bad source, 3 our defect.",
 )
 @click.version_option(package_name="guidance-toolkit", prog_name="guidance")
 @common

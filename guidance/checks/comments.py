@@ -10,7 +10,7 @@ from .document import Document
 
 # Words in lower case without one of which nothing is hidden.
 HINTS = ("<!--", "]:", "display:", "visibility:", "font-size:", " hidden", "opacity:")
-_COMMENT = re.compile(r"<!--(?P<text>.*?)(?:-->|\Z)", re.DOTALL)
+_OPENS = re.compile(r"^[ ]{0,3}(?P<at><!--)", re.MULTILINE)
 _DEFINITION = re.compile(
     r"^[ ]{0,3}\[(?://|comment|_|#|\.|hidden|note)[^\]\n]{0,40}\]:[ \t]*(?:#|<>|/|\.)[ \t]*"
     r"(?P<text>[^\n]*)",
@@ -38,18 +38,25 @@ def hidden(document: Document) -> tuple[Hidden, ...]:
     return tuple(sorted(_all(document)))
 
 
-def _all(document: Document) -> Iterator[Hidden]:
-    at = document.start
-    while found := _COMMENT.search(document.text, at):
-        region = document.code_at(found.start())
+def _comments(document: Document) -> Iterator[Hidden]:
+    text, at = document.text, document.start
+    while (start := text.find("<!--", at)) >= 0:
+        region = document.code_at(start)
         if region is not None:
             at = region.end
             continue
-        at = max(found.end(), found.start() + 4)
-        if found[0].endswith("-->") or document.text[: found.start()].endswith("\n"):
-            yield Hidden(found.start(), found.end(), found["text"])
-        else:
-            at = found.start() + 4
+        end = text.find("-->", start + 4)
+        if end < 0:  # to the end of the text, where a block begins with it
+            alone = _OPENS.search(text, start)
+            if alone is not None and document.code_at(alone.start("at")) is None:
+                yield Hidden(alone.start("at"), len(text), text[alone.end() :])
+            return
+        yield Hidden(start, end + 3, text[start + 4 : end])
+        at = end + 3
+
+
+def _all(document: Document) -> Iterator[Hidden]:
+    yield from _comments(document)
     for pattern in (_DEFINITION, _STYLED):
         for found in pattern.finditer(document.text, document.start):
             if document.code_at(found.start()) is None:

@@ -13,6 +13,7 @@ Source: Unicode 15.1, UTS #51 and UAX #9; tags and bidirectional characters as i
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Iterator
 
 from agents_md import edits
@@ -27,6 +28,7 @@ CODE, NAME, ON = "G101", "hidden-characters", True
 SEVERITY: Severity = "error"
 HINTS = ()
 _ALONE = "\u200b\u200c\u200d\u2060\ufeff\xad"
+_MARK = re.compile(r"[`~#>*_|+-]")
 MOST = 8  # in one line, that are taken out without a person
 
 
@@ -41,7 +43,9 @@ def find(document: Document, context: Context) -> Iterator[Finding]:
         message = f"holds {count}: {names}" + (f"; they spell `{spelt}`" if spelt else "")
         doubtful = all(u.is_doubtful for u in here)
         fix = []
-        if len(here) <= MOST and set(characters) <= set(_ALONE):
+        alone = len(here) <= MOST and set(characters) <= set(_ALONE)
+        # Before a mark of Markdown one may stand there so that the mark counts for nothing.
+        if alone and not any(_MARK.match(document.text, u.offset + 1) for u in here):
             fix = [edits.edit(document.text, u.offset, u.offset + 1, "") for u in here]
         severity: Severity = "warning" if doubtful else "error"
         advice = "take them out" if len(here) > 1 else "take it out"

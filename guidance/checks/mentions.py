@@ -53,6 +53,7 @@ JUDGED = r"""
     ^<mark>{0,6}[^.;\n]{0,60}?\b(?:bad practice|reject(?:s|ed)|block(?:s|ed))\b
     ^<mark>{0,6}[^.;\n]{0,60}?\b(?:must|should|may|do|does|can)(?: not|n['’]t|not)\b
     ^<mark>{0,6}[^.;\n]{0,60}?\bis a (?:risk|red flag|finding|smell|mistake|vulnerability)\b
+    ^<mark>{0,6}[^.;\n]{0,60}?\barbitrary (?:code|commands?)\b
     ^<mark>{0,6}[^.;\n]{0,60}?\b(?:verboten|untersagt|interdit|prohibid|vietat|zabronion|запрещ)
 """
 SAID = r"""

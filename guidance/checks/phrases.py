@@ -52,7 +52,7 @@ WORDS = {
 }
 DROP = r"""
     <drop> <all><old> (?:(?:and|or|given|system|developer) ){0,2}(?:<orders>|<rules><limit>)
-    <drop> (?:all|any|every) (?:(?:of|the|your) ){0,3}(?:<old> )?(?:<orders>|<rules>)<limit>
+    \b(?:ignore|disregard|forget|override) (?:all|any|every) (?:(?:of|the|your) ){0,3}(?:<old> )?(?:<orders>|<rules>)<limit>
     <drop> (?:your|the system) (?:<old> )?(?:<orders>|<rules>)<limit>
     <drop> (?:everything|anything|all|whatever|what) (?:that )?(?:(?:you|was|were|have|been|came|is|we|i) ){0,4}(?:above|told|said|instructed|taught)\b
     <drop> <all>(?:<orders>|<rules>) <given>(?:above|beforehand|previously|so far|until now)\b<limit>
@@ -91,9 +91,9 @@ HUSH = r"""
     \bwithout the (?:user|human|developer)(?:['’]s)? (?:knowledge|noticing|knowing)\b
 """
 LEAK = r"""
-    <send>[^.!?\n]{0,80}<secrets>[^!?\n]{0,80}<where>
+    <send>[^.!?\n]{0,80}<secrets>[^!?\n\]]{0,80}<where>
     <secrets>[^.!?\n]{0,60}\b(?:and|then) (?:\w{1,20} ){0,2}<send>[^!?\n]{0,80}<where>
-    \bexfiltrate (?:the|all|any|every|your|this|user)\b
+    \bexfiltrate (?:the|all|any|every|your|this|user)\b[^.!?\n]{0,60}<secrets>
 """
 PROMPT = r"""
     \b(?:reveal|print|output|repeat|show|display|dump|leak|recite) (?:me |back |out )?(?:your|the) (?:(?:full|entire|complete|hidden|secret|original|own|exact|whole) ){0,2}(?:system prompt|hidden instructions|initial instructions|system message|secret instructions)\b(?! (?:of|for|in|with|from|as)\b)

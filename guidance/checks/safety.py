@@ -49,6 +49,8 @@ def findings(
             memo.safe(standard.path)
             if hosts:
                 doubtful.append(one)
+    if not doubtful:
+        return ()
     looking = codes([SAFETY], config.lint.ignore if config.lint else ())
     report = run(replace(context, documents=tuple(doubtful)), looking & rules.keys())
     imported = {s.path for s in new if is_imported_unchanged(s, lock)}

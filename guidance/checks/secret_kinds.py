@@ -85,7 +85,19 @@ def is_placeholder(secret: str) -> bool:
     """Whether a word says itself that it is none, is a row of the keyboard, or has no disorder."""
     if _SAMPLE.search(secret) or any(s in secret for s in _JWT_SAMPLE):
         return True
-    return entropy(secret) < LEAST_ENTROPY or _in_rows(secret.lower()) * 2 >= len(secret)
+    longest = max(re.split(r"[_-]", secret), key=len)
+    words = [secret, longest] if len(longest) >= 6 else [secret]
+    return entropy(secret) < LEAST_ENTROPY or any(_is_of_rows(w.lower()) for w in words)
+
+
+def _is_of_rows(word: str) -> bool:
+    """Whether most of it stands in rows, or its letters and its digits do: `a1b2c3d4`."""
+    letters = "".join(c for c in word if c.isalpha())
+    digits = "".join(c for c in word if c.isdigit())
+    if _in_rows(word) * 2 >= len(word):
+        return True
+    apart = _in_rows(letters) + _in_rows(digits)
+    return len(letters) > 3 and apart * 4 >= 3 * (len(letters) + len(digits))
 
 
 def is_sample_in_base64(word: str) -> bool:
