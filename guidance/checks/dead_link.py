@@ -4,8 +4,8 @@ What it does: looks for the target of each relative link from the folder of the 
 which is where Markdown looks, and from where `build` moves it on. Where git knows a rename, or
 the target is there from the root, `--fix` writes the link that leads there.
 Why is this bad: the link is dead for people, and in each file that is built.
-Example: `[how money is kept](docs/money.md)` in `standards/money.md`.
-Instead: `[how money is kept](../docs/money.md)`
+Example: a link to `docs/money.md` in `standards/money.md`.
+Instead: a link to `../docs/money.md`.
 """
 
 from __future__ import annotations

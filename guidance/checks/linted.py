@@ -65,7 +65,7 @@ HABITS = (
         "E501",
         numbered=True,
     ),
-    _habit(rf"{_NO} `?print(?:\(\))?`?(?: statements?| calls?)?", "T201"),
+    _habit(rf"{_NO} `?print[(]?[)]?`?(?: statements?| calls?)?", "T201"),
     _habit(rf"{_NO} `?console\.log(?:\(\))?`?(?: statements?| calls?)?", "", "no-console"),
     _habit(rf"{_NO} bare `?except`?:?", "E722"),
     _habit(rf"{_NO} mutable default (?:arguments?|values?|parameters?)", "B006"),
