@@ -34,7 +34,7 @@ _PERHAPS = re.compile(
 _NOT = re.compile(
     r"\b(?:never|not|no|don'?t|avoid|without|instead|neither|nor|cannot|can'?t|isn'?t|doesn'?t"
     r"|ignor\w*|exclud\w*|gitignored?|untracked|generated|built|compiled|local|private|external"
-    r"|upstream|another repo\w*|separate repo\w*|submodules?|package)\b",
+    r"|upstream|(?:(?:an)?other|that|separate|their|[\w-]+'s) repo\w*|submodules?|package)\b",
     re.IGNORECASE,
 )
 _GONE = re.compile(

@@ -17,6 +17,7 @@ _WHERE = re.compile(r"(?::\d+(?:[-:]\d+)*|#L?\d+(?:-L?\d+)?|::[\w:\[\].,-]+)$")
 _CHARS = re.compile(r"[\w.+@~()\[\]-][\w.+@~()\[\]/-]*")
 _GLOB_CHARS = re.compile(r"[\w.*?{},+@()\[\]-][\w.*?{},+@()\[\]/-]*")
 _ENDING = re.compile(r"\w[\w()\[\]@+~-]*(?:\.[\w-]+)*?\.([A-Za-z][A-Za-z0-9]{0,9})$")
+_PLACE = re.compile(r"\{[^{},]*\}")  # `{name}` is a place for a word, `{a,b}` a choice
 _HOST = re.compile(
     r"(?:[\w-]+\.)+(?:com|org|net|io|dev|ai|co|app|sh|gov|edu|de|uk|eu|fr|nl|us|me|tv|xyz|cloud)",
     re.IGNORECASE,
@@ -94,6 +95,8 @@ def _glob(word: str) -> Named | None:
     """A glob with folders and a folder at its front; a mere kind of file is none."""
     path = word.removeprefix("./")
     if not _GLOB_CHARS.fullmatch(path) or "//" in path:
+        return None
+    if _PLACE.search(path):
         return None
     segments = path.split("/")
     if any(c in "*?{}[]" for c in segments[0]) or segments[0] in ("..", "."):

@@ -42,7 +42,8 @@ def test_what_is_a_path(word: str, kind: str) -> None:
         "$HOME/a", "https://example.com/a.py", "github.com/a/b.go", "application/json", "1/2",
         "src/NAME.py", "src/NAME_OF/x.py", "path/to/file.py", "src/foo.ts", "src/my-thing.ts",
         "src/YourName.ts", "a//b.py", "src/<name>.py", "src/a b.py", "*.test.ts", "**/*.py",
-        "{a,b}/c.ts", "src/.../a.py", "src/\x1b[31ma.py", "a/" * 200, "src/SomeComponent.tsx",
+        "{a,b}/c.ts", "docs/{name}/*.md", "src/.../a.py", "src/\x1b[31ma.py", "a/" * 200,
+        "src/SomeComponent.tsx",
     ],
 )  # fmt: skip
 def test_what_is_none(word: str) -> None:
@@ -67,6 +68,8 @@ def test_what_is_none(word: str) -> None:
         ("These matter:\n\n- `X`\n", False),
         ("## Examples\n\n`X`", True),
         ("If it is there, see `X`.", True),
+        ("See `X` in that repo.", True),
+        ("See `X` in this repo.", False),
     ],
 )
 def test_cues(text: str, is_open: bool) -> None:
