@@ -10,7 +10,7 @@ import unicodedata
 
 _LOOKALIKES = """
     аaсcеeоoрpхxуyіiјjѕsԁdһhӏlԛqԝw АAВBЕEКKМMНHОOРPСCТTХXЅSІIЈJ
-    οoρpνvΑAΒBΕEΖZΗHΙIΚKΜMΝNΟOΡPΤTΥYΧX օoսuոnɡgɑaıiᴏoǃ! ⁄/∕/⧸/．.。.｡.
+    οoρpνvΑAΒBΕEΖZΗHΙIΚKΜMΝNΟOΡPΤTΥYΧX օoսuոnɡgɑaᴏoǃ! ⁄/∕/⧸/．.。.｡.
 """
 LOOKALIKES = dict(zip("".join(_LOOKALIKES.split())[::2], "".join(_LOOKALIKES.split())[1::2]))
 ANY = re.compile(f"[{''.join(LOOKALIKES)}\uff01-\uff5e\U0001d400-\U0001d7ff]")

@@ -1,4 +1,4 @@
-"""Patterns that can be read: a line is an alternative, a space is white space, `<name>` is a word.
+"""Patterns that can be read: a line is an alternative, a space white space, `<name>` a word.
 
 never <doing> the <thing>
 """
@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+SPACE = r"[\s*_]{1,9}"  # marks of emphasis as well
 _NAME = re.compile(r"(?<![P<])<([a-z]+)>(?!>)")
 
 
@@ -26,5 +27,5 @@ def compiled(lines: str, words: Mapping[str, str]) -> re.Pattern[str]:
 
 def _alternatives(lines: str, known: Mapping[str, str]) -> str:
     rows = [row.strip() for row in lines.strip().splitlines() if row.strip()]
-    text = "|".join(_NAME.sub(lambda m: known[m[1]], row.replace(" ", r"\s{1,9}")) for row in rows)
+    text = "|".join(_NAME.sub(lambda m: known[m[1]], row.replace(" ", SPACE)) for row in rows)
     return f"(?:{text})"

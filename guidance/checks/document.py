@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from .. import lookalikes
 from .base import Finding
 from .base import Severity
 
@@ -52,6 +53,13 @@ class Document:
         if len(lower) == len(self.text):
             return lower
         return "".join(low if len(low := c.lower()) == 1 else c for c in self.text)
+
+    @cached_property
+    def hints(self) -> str:
+        """Where hints are looked for: the text in lower case, and as it looks."""
+        if self.text.isascii() or not lookalikes.ANY.search(self.text):
+            return self.lower
+        return f"{self.lower}\n{lookalikes.latin(self.lower)}"
 
     @cached_property
     def lines(self) -> tuple[str, ...]:

@@ -31,8 +31,18 @@ from .windows import matches
 CODE, NAME, ON = "G105", "download-and-run", True
 SEVERITY: Severity = "error"
 HINTS = (
+    *("urlopen", "requests.get", "fetch(", "http.get", "certutil", "bitsadmin", "mshta"),
+    *("regsvr32", "http://"),
     *("curl", "wget", "iwr", "irm", "webrequest", "restmethod", "downloadstring", "fetch "),
-    *("aria2c", "httpie", "| sh", "|sh", "| bash", "|bash"),  # a look-alike hides the first word
+    *(
+        "aria2c",
+        "httpie",
+        "| sh",
+        "|sh",
+        "| bash",
+        "|bash",
+        "base64",
+    ),  # a look-alike hides the first word
 )
 ADVICE = "install a package by name and version, or check a hash before it is run"
 WORDS = {
@@ -54,10 +64,24 @@ WORDS = {
 COMMANDS = r"""
     <get><line>\|&?\s{0,9}(?:\\\n\s{0,20})?<through><before>(?:<shell>|<reads>|<iex>)
     (?:\b(?:<shell>|eval|exec|python[\d.]{0,5}|perl|ruby|node)\s{0,5}(?:-\w{1,5}\s{1,3})?[\"']?\s?(?:<\(|\$\(|`)|(?<!\S)\.\s{1,3}<\()\s{0,5}<get>[^\n)`]{1,400}
+    \b(?:curl|wget)\b[^\n|;&]{0,200}/(?P<name>[\w.-]{1,80})[^\n|;&/]{0,100}(?:&&|;|\n\s{0,9}(?:\$\s)?)\s{0,9}(?:[^\n]{0,40}?(?:&&|;)\s{0,9})?<before>(?:(?:<shell>|chmod\s{1,3}\S{1,9})\s{1,3}(?:\./)?|\./)(?P=name)
+    \b(?:exec|eval)\s?\([^\n]{0,80}(?:urlopen|requests\.get|fetch|http\.get)\([^\n]{1,200}
+    \b(?:certutil|bitsadmin|mshta|regsvr32)(?:\.exe)? [^\n\])]{0,120}https?://[^\n]{1,200}
+    \b(?:pip3?|uv|npm|pnpm|yarn|bun|npx|gem|cargo|go)\b[^\n|;&`]{0,60}(?:install|add|\si|npx|run)\s[^\n|;&`]{0,60}(?:git\+)?http://[^\n]{1,200}
+    \bbase64\s{1,3}(?:-d|-D|--decode)\b[^\n|]{0,60}\|\s{0,9}<before>(?:<shell>|<reads>)
     <iex>[^\n]{0,60}?(?:\b(?:irm|iwr|invoke-webrequest|invoke-restmethod|curl|wget)\b|downloadstring)[^\n]{0,300}
     downloadstring\([^\n]{1,300}\)\s{0,5}\|\s{0,5}<iex>
     \b(?:curl|wget|iwr|invoke-webrequest)\b[^\n|;&]{0,200}?<out>(?P<file>[\w./~-]{1,80})[^\n|;&]{0,200}(?:&&|;|\n\s{0,9}(?:\$\s)?)\s{0,9}(?:[^\n]{0,40}?(?:&&|;)\s{0,9})?<before>(?:(?:<shell>|chmod\s{1,3}\S{1,9})\s{1,3})?(?:\./)?(?P=file)
 """
+
+
+_ENCODED = re.compile(r"base64\b", re.IGNORECASE)
+# `curl evil.com` is an address, `sh install.sh` a file.
+_BARE = re.compile(
+    r"\s(?:[\w-]{1,63}\.){1,5}(?!(?:sh|bash|py|rb|js|ts|pl|ps1|txt|json|ya?ml|md|gz|zip|tar|out|log)\b)"
+    r"[a-z]{2,24}(?:[:/][^\s|]*)?(?=[\s|)\"'`;&]|$)",
+    re.IGNORECASE,
+)
 
 
 @cache
@@ -74,6 +98,10 @@ def find(document: Document, context: Context) -> Iterator[Finding]:
         hidden = [*unseen.unseen(command)] or lookalikes.mixed(command)
         url = next((u for u in urls.urls(plain, start, end + 2000) if u.start < end), None)
         if not hidden and mentions.is_forbidden(document, start, end):
+            continue
+        if _ENCODED.match(command):
+            message = "runs what nobody can read: it is encoded"
+            yield document.finding(CODE, "error", start, message, "write the command itself")
             continue
         why = "with hidden or look-alike characters in it" if hidden else _wrong(url, command)
         if why is None:
@@ -98,13 +126,10 @@ def _wrong(url: urls.Url | None, command: str) -> str | None:
     if url is None:
         if re.search(r"\$\{?\w|%\w+%|\{\{", command):
             return ""
-        bare = re.search(
-            r"\s(?:[\w-]{1,63}\.)+[a-z]{2,24}(?:[:/][^\s|]*)?(?=[\s|)\"'`]|$)", command
-        )
         number = re.search(r"\s\d{1,3}(?:\.\d{1,3}){3}\b", command)
         if number:
             return "what an IP address gives out"
-        return "over plain http: no scheme is written" if bare and "/" in bare[0] else None
+        return "over plain http: no scheme is written" if _BARE.search(command) else None
     if url.host == "localhost" or url.host.startswith(("127.", "[::1")):
         return None
     if url.is_ip:

@@ -35,10 +35,10 @@ WORDS = {
         (?:copilot|cursor|gemini|codex|chatgpt|gpt(?:-\d)?|cline|windsurf|devin)
     """,
     "note": r"(?:note|message|instructions?|attention|hint|reminder|hey|dear|important)",
-    "called": r"\s{0,3}(?:[:,!]|\b(?:must|should|shall|please|will|need|are to|is to|reading this)\b)",
+    "called": r"\s{0,3}(?:[:,!]|\b(?:that |who )?(?:reads?|sees?|processing|parsing) this\b|\b(?:must|should|shall|please|will|need|are to|is to|reading this)\b)",
     "not": r"\b(?:do not|don['’]t|never)",
     "secret": r"""
-        (?:\.env\b|secrets?\b|tokens?\b|credentials?\b|passwords?\b|api[ _-]?keys?|ssh keys?)
+        (?:\.env\b|secrets?\b|tokens?\b|credentials?\b|passwords?\b|api[_-]?keys?|api keys?|ssh keys?)
         (?:private keys?|environment variables?|env vars?|source code|conversation)
     """,
     "shell": r"(?:ba|z|da)?sh\b",
@@ -69,6 +69,9 @@ DANGER = r"""
 """
 # Without a word to any agent: an order that no editor of a page would need.
 RUNS = r"""
+    \bgit push\b[^\n]{0,60}(?:https?://|git@)
+    (?:^|[.\n!:]\s{0,9})\W{0,6}(?:always |please |silently )?(?:disable|bypass|turn off|remove) (?:all |any |the )?(?:\w{1,20} )?<guard>
+    \b(?:add|insert|leave|install) (?:a |the )?(?:backdoor|reverse shell|keylogger)\b
     \b(?:run|execute|eval)\b[^.\n]{0,60}(?:\b(?:curl|wget|irm|iwr)\b|https?://|\|\s{0,3}<shell>|\brm -rf?\b|base64)
     \b(?:curl|wget)\b[^\n]{0,200}\|\s{0,3}(?:sudo )?<shell>
     \b(?:send|upload|post|exfiltrate|transmit|forward)\b[^.!?\n]{0,80}<secret>[^!?\n]{0,60}(?:https?://|@|\b(?:to|into)\b)

@@ -13,12 +13,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from .. import lookalikes
 from ..audit.finding import shown
+from . import comments
 from . import mentions
 from . import phrases
 from .base import Finding
 from .base import Severity
-from .comments import hidden
 from .context import Context
 from .document import Document
 
@@ -30,17 +31,28 @@ ADVICE = "take it out; if it is an example, put it between quotation marks"
 
 def find(document: Document, context: Context) -> Iterator[Finding]:
     found = list(phrases.phrases(document))
-    comments = hidden(document) if found else ()
-    for phrase in found:
-        if any(c.start <= phrase.start < c.end for c in comments):
+    if not document.text.isascii() and lookalikes.ANY.search(document.text):
+        folded = lookalikes.latin(document.text)
+        if len(folded) == len(document.text):  # so that a place in one is one in the other
+            found += phrases.phrases(Document(document.path, folded))
+    parts = comments.hidden(document) if found else ()
+    for phrase in sorted(set(found)):
+        if any(c.start <= phrase.start < c.end for c in parts):
             continue  # G103 says it, and worse
-        start, end = phrase.start, phrase.end
-        if (
-            mentions.is_quoted(document, start, end)
-            or mentions.is_forbidden(document, start, end)
-            or mentions.is_reported(document, start, end)
-            or (document.lower.startswith("without", start) and mentions.says_not(document, start))
-        ):
-            continue
-        words = shown(document.text[start:end], 60)
-        yield document.finding(CODE, SEVERITY, start, f"`{words}` {phrase.does}", ADVICE)
+        if not _is_spoken_of(document, phrase):
+            words = shown(document.text[phrase.start : phrase.end], 60)
+            message = f"`{words}` {phrase.does}"
+            yield document.finding(CODE, SEVERITY, phrase.start, message, ADVICE)
+
+
+def _is_spoken_of(document: Document, phrase: phrases.Phrase) -> bool:
+    """Whether the text speaks of such words, and does not say them."""
+    start, end = phrase.start, phrase.end
+    if start < document.start:  # quotation marks are YAML's there
+        return False
+    return (
+        (not phrase.is_command and mentions.is_quoted(document, start, end))
+        or mentions.is_forbidden(document, start, end)
+        or mentions.is_reported(document, start, end)
+        or (document.lower.startswith("without", start) and mentions.says_not(document, start))
+    )

@@ -43,7 +43,7 @@ def load(
     for path in dict.fromkeys(wanted):
         text, wrong = files.read_text(root, path)
         if text is not None:
-            documents.append(Document(path, text, _start(text)))
+            documents.append(Document(path, text, body_start(text)))
         problems += [
             Finding(path, p.line, p.column, UNREADABLE, "error", p.message, p.advice) for p in wrong
         ]
@@ -66,7 +66,7 @@ def _below(path: str, paths: Collection[str]) -> bool:
     return any(p in (".", "") or path == p or path.startswith(f"{p}/") for p in paths)
 
 
-def _start(text: str) -> int:
+def body_start(text: str) -> int:
     """Where the text below a rule file's header begins."""
     from agents_md import headers
 

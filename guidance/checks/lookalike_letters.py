@@ -1,8 +1,8 @@
 """Letters that look like others, in a command or an address.
 
 What it does: finds words in code, and names of hosts, in which letters of another script stand for
-Latin ones; names of hosts in punycode that are so; a user before `@` that looks like a host. Words
-of other languages pass, and letters that look like no Latin ones.
+Latin ones (elsewhere in a text: a warning); names of hosts in punycode that are so; a user before
+`@` that looks like a host. Words of other languages pass, and letters that look like no Latin ones.
 Why is this bad: what is read is not what is run, or where a link leads.
 Example: `pip install r\u0435quests`, with a Cyrillic letter in it.
 Instead: write the word in Latin letters; if it came with a text from elsewhere, ask why it is so.
@@ -50,17 +50,18 @@ def find(document: Document, context: Context) -> Iterator[Finding]:
         return
     for found in lookalikes.ANY.finditer(text):
         line = document.place(found.start())[0]
-        if line in taken or document.code_at(found.start()) is None:
+        if line in taken:
             continue
-        row = text[
-            max(text.rfind("\n", 0, found.start()) + 1, found.start() - 60) : found.end() + 60
-        ]
-        word = lookalikes.mixed(row.split("\n")[0])
+        start = max(text.rfind("\n", 0, found.start()) + 1, found.start() - 60)
+        word = lookalikes.mixed(text[start : found.end() + 60].split("\n")[0])
         if word:
             taken.add(line)
             points = " ".join(f"U+{ord(c):04X}" for c in word if not c.isascii())
             message = f"`{lookalikes.latin(word)}` is not written in Latin letters ({points})"
-            yield document.finding(CODE, SEVERITY, found.start(), message, ADVICE)
+            at = text.find(word, start)
+            severity: Severity = "error" if document.code_at(at) else "warning"
+            if severity == "error" or any(c.isascii() for c in word):
+                yield document.finding(CODE, severity, at, message, ADVICE)
 
 
 def _verb(wrong: str) -> str:

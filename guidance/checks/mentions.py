@@ -71,6 +71,8 @@ _QUOTES = {
     "‹": "›", "”": "”",
 }  # fmt: skip
 _ENDS = re.compile(r"[.!?;](?=\s)|[。！？]|\n[ \t]{0,20}(?=\n|[-*+#>|]|\d{1,3}[.)])")
+# The value of an attribute, or the title of a link: nobody sees it on a page.
+_ATTRIBUTE = re.compile(r"""(?:=|\]\([^\s)]{1,200}\s)["'][^"']{0,200}$""")
 _ITEM = re.compile(r"[\s>|]{0,20}(?:[-*+|]|\d{1,3}[.)])?[\s*_\"'“]{0,6}")
 _LISTED = re.compile(r"[\s>]{0,20}(?:[-*+|]|\d{1,3}[.)])\s?")
 _REMARK = re.compile(r"#|//|<!--|--|/\*|;|❌|🚫|⛔")
@@ -115,6 +117,8 @@ def is_quoted(document: Document, start: int, end: int) -> bool:
     stop = text.find("\n", end)
     before = text[max(row, start - 200) : start]
     after = text[end : end + 200 if stop < 0 else min(stop, end + 200)]
+    if _ATTRIBUTE.search(before):
+        return False
     return any(_open(before, o, c) and c in after for o, c in _QUOTES.items() if o in before)
 
 

@@ -38,6 +38,7 @@ WORDS = {
         (?:~/\.aws|credentials|api keys|access tokens|secrets|passwords|system prompt|conversation)
         (?:chat history|/etc/passwd|\.git-credentials|\.npmrc|keychain|wallets?\b|seed phrases?)
     """,
+    "files": r"(?:\.env\b(?!\.)|id_rsa|id_ed25519|\.ssh\b|\.aws\b|/etc/(?:passwd|shadow)|\.npmrc|\.netrc|\.git-credentials)",
     "send": r"""
         \b(?:send|upload|post|forward|exfiltrate|transmit|e-?mail|leak|submit|report|deliver|curl)\b
     """,
@@ -55,6 +56,8 @@ DROP = r"""
     \b(?:ignore|disregard|forget|override) (?:all|any|every) (?:(?:of|the|your) ){0,3}(?:<old> )?(?:<orders>|<rules>)<limit>
     <drop> (?:your|the system) (?:<old> )?(?:<orders>|<rules>)<limit>
     <drop> (?:everything|anything|all|whatever|what) (?:that )?(?:(?:you|was|were|have|been|came|is|we|i) ){0,4}(?:above|told|said|instructed|taught)\b
+    <drop> (?:(?:all|of|the|what is|everything) ){0,3}(?:above|previous|prior)(?=\s{0,9}(?:[,.!;:\n]|$)| and\b| but\b| instead\b)
+    \b(?:your|the|all) (?:<old> )?instructions (?:have been|are|were) (?:now )?(?:replaced|overridden|updated|changed|void|cancelled|revoked|superseded)\b
     <drop> <all>(?:<orders>|<rules>) <given>(?:above|beforehand|previously|so far|until now)\b<limit>
     \b(?:ignorier\w{0,3}|vergiss|vergesst|missachte\w{0,2}) <w>(?:vorherig|bisherig|früher|obig|vorangegangen)\w{0,2} (?:\w{1,20} )?(?:anweisung|instruktion|regel|befehl|vorgabe)\w{0,3}
     \b(?:ignore[zr]?|oublie[zr]?) <w>(?:instructions|consignes|directives|règles) (?:\w{1,20} )?(?:précédentes|antérieures|ci-dessus)
@@ -74,6 +77,9 @@ DROP = r"""
 ROLE = r"""
     \byou are now (?:(?:a|an|in|the|my|operating|running|acting|called|known|as|fully|completely|no longer) ){0,4}(?:DAN\b|unrestricted|jailbroken|unfiltered|uncensored|developer mode|god mode|root mode|bound by|restricted|evil)
     \b(?:enter|enable|activate|switch to) (?:\w{1,20} )?(?:god|jailbreak|DAN|unrestricted) mode\b
+    \byou are no longer (?:bound|restricted|limited|subject|an? (?:AI|assistant|language model))\b
+    \bpretend (?:that )?(?:you (?:have|had) no|there are no|to have no) (?:restrictions|rules|guidelines|limits|limitations|safeguards)
+    \bsystem override\b(?= ?[:!])
     \b(?:act|behave|respond|operate) (?:as if|as though|like) you (?:have|had) no (?:restrictions|rules|guidelines|limits|limitations|safeguards)
     \b(?:act|operate|respond|answer) without (?:any )?(?:restrictions|safeguards|ethical|safety)\b
 """
@@ -86,14 +92,23 @@ MARKS = r"""
 HUSH = r"""
     <not> (?:ever )?(?:tell|inform|alert|notify) <them>(?: (?:about|of) (?:<it>|what you)\b|(?=\s{0,9}(?:[.!;\n]|$)))
     <not> (?:ever )?(?:mention|reveal|disclose|report|show|admit) <it>(?: \w{1,20}){0,3} to <them>
+    <not> let <them> (?:know|see|notice|find out)\b
+    \bkeep <it> (?:a )?(?:secret|hidden|confidential)\b
     \b(?:hide|conceal|keep) <it>(?: \w{1,20}){0,2} (?:secret )?from <them>
     \bwithout (?:telling|informing|notifying|alerting|the knowledge of) <them>
     \bwithout the (?:user|human|developer)(?:['’]s)? (?:knowledge|noticing|knowing)\b
 """
 LEAK = r"""
+    \b(?:include|append|paste|print|output|embed|add|copy|write|post|encode|read) [^.!?\n]{0,40}\bcontents? of [^.!?\n]{0,20}<files>
     <send>[^.!?\n]{0,80}<secrets>[^!?\n\]]{0,80}<where>
     <secrets>[^.!?\n]{0,60}\b(?:and|then) (?:\w{1,20} ){0,2}<send>[^!?\n]{0,80}<where>
     \bexfiltrate (?:the|all|any|every|your|this|user)\b[^.!?\n]{0,60}<secrets>
+"""
+# By a command: what is code is no quotation then.
+SENT = r"""
+    (?:<files>|\bprintenv\b|\benv\b)[^\n|]{0,60}\|[^\n]{0,40}\b(?:curl|wget|nc|ncat|netcat)\b
+    \b(?:curl|wget)\b[^\n]{0,200}(?:@|\$\((?:cat|env|printenv|base64)\b)[^\n]{0,40}(?:<files>|env\b)
+    \b(?:scp|rsync)\b[^\n]{0,60}<files>[^\n]{0,60}\S@\S
 """
 PROMPT = r"""
     \b(?:reveal|print|output|repeat|show|display|dump|leak|recite) (?:me |back |out )?(?:your|the) (?:(?:full|entire|complete|hidden|secret|original|own|exact|whole) ){0,2}(?:system prompt|hidden instructions|initial instructions|system message|secret instructions)\b(?! (?:of|for|in|with|from|as)\b)
@@ -107,23 +122,22 @@ _DROPS = (
     "descarta esqueça desconsidere dimentica negeer vergeet zapomnij игнорир забуд önceki abaikan "
     "忽略 忽視 无视 無視 忘 不要理会 무시 تجاهل निर्देश"
 )
-_PEOPLE = ("user", "human", "developer", "operator", "reviewer", "maintainer", "anyone", "anybody")
-_SENDS = (
-    "send",
-    "upload",
-    "post",
-    "forward",
-    "exfiltrate",
-    "transmit",
-    "mail",
-    "leak",
-    "submit",
-    "report",
-    "deliver",
-    "curl",
+_PEOPLE = (
+    *("user", "human", "developer", "operator", "reviewer", "maintainer", "anyone", "anybody"),
+    *("secret", "hidden", "confidential"),
 )
-
-
+_HIDES = (
+    *("tell", "inform", "alert", "notify", "mention", "reveal", "disclose", "report", "show"),
+    *("admit", "hide", "conceal", "keep", "without", "let"),
+)
+_SENDS = (
+    *("send", "upload", "post", "forward", "exfiltrate", "transmit", "mail", "leak", "submit"),
+    *("report", "deliver", "curl", "content"),
+)
+_PRIVATE = (
+    *("env", "key", "id_", "~/.", ".ssh", ".aws", "cred", "token", "secret", "passw", "prompt"),
+    *("conversation", "history", "npmrc", "netrc", "wallet", "phrase", "/etc/", "exfiltrate"),
+)
 REACH = 300  # characters around a word, in which the whole phrase is
 
 
@@ -131,26 +145,46 @@ class Kind(NamedTuple):
     """One kind: what it does (after `it`), its alternatives, and words in lower case.
 
     Of each group of words one must be in a text; else nothing of the kind is there.
+    ``is_command``: it stands as code where it is meant.
     """
 
     does: str
     lines: str
     needs: tuple[tuple[str, ...], ...]
+    is_command: bool = False
 
 
 KINDS = (
-    Kind("tells the agent to drop its instructions", DROP, (tuple(_DROPS.split()),)),
-    Kind("gives the agent another role, without limits", ROLE, (("you are now", " mode", "you ha", "without"),)),
-    Kind("holds marks by which models tell who speaks", MARKS, (("<|", "[inst]", "<<sys>>", "<start_of"),)),
     Kind(
-        "tells the agent to hide from people what it does",
-        HUSH,
-        (_PEOPLE, ("tell", "inform", "alert", "notify", "mention", "reveal", "disclose", "report", "show", "admit", "hide", "conceal", "keep", "without")),
+        "tells the agent to drop its instructions",
+        DROP,
+        ((*_DROPS.split(), "instructions have", "instructions are", "instructions were"),),
     ),
-    Kind("tells the agent to send out what is secret", LEAK, (_SENDS, (".env", "env", "key", "id_rsa", "~/.", "cred", "token", "secret", "passw", "prompt", "conversation", "history", "npmrc", "wallet", "phrase", "exfiltrate"))),
-    Kind("asks for the agent's own instructions", PROMPT, (("system prompt", "instructions", "system message"),)),
+    Kind(
+        "gives the agent another role, without limits",
+        ROLE,
+        (("you are no", " mode", "you ha", "without", "pretend", "override"),),
+    ),
+    Kind(
+        "holds marks by which models tell who speaks",
+        MARKS,
+        (("<|", "[inst]", "<<sys>>", "<start_of"),),
+    ),
+    Kind("tells the agent to hide from people what it does", HUSH, (_PEOPLE, _HIDES)),
+    Kind("tells the agent to send out what is secret", LEAK, (_SENDS, _PRIVATE)),
+    Kind(
+        "sends out what is secret",
+        SENT,
+        (("curl", "wget", "nc ", "ncat", "netcat", "scp", "rsync"), _PRIVATE),
+        is_command=True,
+    ),
+    Kind(
+        "asks for the agent's own instructions",
+        PROMPT,
+        (("system prompt", "instructions", "system message"),),
+    ),
     Kind("tells the agent to obey what is encoded", CODED, (("base64", "rot13", "hex", "decode"),)),
-)  # fmt: skip
+)
 # One of these is in each text that has a phrase.
 HINTS = tuple(dict.fromkeys(word for kind in KINDS for word in min(kind.needs, key=len)))
 
@@ -161,6 +195,7 @@ class Phrase(NamedTuple):
     start: int
     end: int
     does: str
+    is_command: bool = False
 
 
 @cache
@@ -174,5 +209,5 @@ def phrases(document: Document) -> Iterator[Phrase]:
     for number, kind in enumerate(KINDS):
         if all(any(word in document.lower for word in group) for group in kind.needs):
             near = matches(_pattern(number), document, kind.needs[-1], REACH, REACH)
-            found += [Phrase(*m.span(), kind.does) for m in near]
+            found += [Phrase(*m.span(), kind.does, kind.is_command) for m in near]
     return iter(sorted(found))

@@ -69,7 +69,7 @@ def text_findings(
 ) -> Iterator[Finding]:
     """What checks of one text find in it; those whose hints are not there are not asked."""
     for rule in rules:
-        if not rule.HINTS or any(hint in document.lower for hint in rule.HINTS):
+        if not rule.HINTS or any(hint in document.hints for hint in rule.HINTS):
             yield from rule.find(document, context)
 
 

