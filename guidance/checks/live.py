@@ -87,7 +87,7 @@ KINDS = (
     ),
     Kind(
         ("://",),
-        rf"{START}(?:run\s+)?`?(?:call|query|hit|ask|poll|request|fetch|curl|GET|POST)\s+"
+        rf"{START}(?:run\s+)?`?(?:call|query|hit|poll|request|fetch|curl)\s+"
         rf"[^.;]{{0,60}}?{_URL}",
         Tool("call an address", "a tool that makes this one call, its answer kept short"),
     ),
