@@ -87,7 +87,9 @@ def _without_ignored(context: Context, mentions: list[Mention]) -> list[Mention]
     """Those that git does not ignore: what is made or private need not be there."""
     tree = context.tree
     asked = sorted({v for m in mentions for c in named.candidates(m, tree) for v in (c, f"{c}/")})
-    asked = [a for a in asked if not a.startswith("../")]
+    # Behind a link git has nothing to say, and would say nothing of the others either.
+    links = (a for a in asked if a.startswith("../") or tree.is_behind_link(a))
+    asked = sorted({*asked} - {*links})
     ignored = git.ignored(context.root, asked) if asked else frozenset()
     if ignored is None:
         return mentions

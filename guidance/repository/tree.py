@@ -31,10 +31,16 @@ class Tree:
         """Whether a file or folder of the repository, or else of this disk, has this path."""
         if path in self.files or path in self.folders:
             return True
+        if any(above in self.files for above in _above(path)):
+            return True  # in a submodule: what it holds is not ours to know
         try:  # what git ignores, and what is in a repository around this root
             return os.path.lexists(self.root / path)
         except ValueError:
             return False
+
+    def is_behind_link(self, path: str) -> bool:
+        """Whether a folder above the path is a link on disk."""
+        return any(os.path.islink(self.root / above) for above in _above(path))
 
     def find(self, path: str, bases: tuple[str, ...]) -> bool:
         """Whether the path is there, from one of these folders or from any other."""
@@ -143,3 +149,10 @@ def literal_folder(glob: str) -> str:
             break
         fixed.append(segment)
     return "/".join(fixed)
+
+
+def _above(path: str) -> Iterator[str]:
+    """The folders above a path, the nearest first."""
+    while "/" in path:
+        path = path.rpartition("/")[0]
+        yield path

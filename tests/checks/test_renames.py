@@ -97,6 +97,35 @@ def test_what_git_ignores_need_not_be_there(repo: Repo) -> None:
     assert "`src/b.py`" in said and "made" not in said and "local" not in said
 
 
+def test_a_link_on_disk_hides_nothing(repo: Repo) -> None:
+    """git refuses to speak of what is behind a link, and then of all that it was asked."""
+    repo.git("init", "-q")
+    text = "# A\n\nSee `there/gone.py`, `src/made/a.py` and `src/b.py`.\n"
+    repo.files({"src/a.py": "", ".gitignore": "made/\n", "standards/a.md": text})
+    (repo.root / "there").symlink_to("src")
+    said = repo.run("lint", "--select", "G201").all
+    assert "`src/b.py`" in said and "made" not in said
+
+
+def test_what_a_submodule_holds_is_not_ours_to_know(repo: Repo) -> None:
+    """It is one entry of the index, and need not be checked out."""
+    repo.git("init", "-q")
+    repo.files({"standards/a.md": "# A\n\nSee `lib/other/src/a.py` and `lib/b.py`.\n"})
+    commit = "0123456789012345678901234567890123456789"
+    repo.git("update-index", "--add", "--cacheinfo", f"160000,{commit},lib/other")
+    (repo.root / "lib" / "other").mkdir(parents=True)
+    said = repo.run("lint", "--select", "G201").all
+    assert "lib/b.py" in said and "lib/other" not in said
+
+
+def test_a_link_written_as_from_the_root_is_mended(repo: Repo) -> None:
+    """What stands behind the path is kept."""
+    repo.files({"docs/a b.md": "# A\n", "standards/x/a.md": '# A\n\n[a](docs/a%20b.md#one "t").\n'})
+    repo.run("lint", "--fix")
+    assert repo.text("standards/x/a.md") == '# A\n\n[a](../../docs/a%20b.md#one "t").\n'
+    assert repo.run("lint").code == 0
+
+
 def test_git_is_not_asked_when_nothing_is_missing(
     repo: Repo, monkeypatch: pytest.MonkeyPatch
 ) -> None:
