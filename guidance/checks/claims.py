@@ -19,8 +19,9 @@ _LEAD = re.compile(
 )
 _OVER = re.compile(
     r"(?:always\s+)?(?:use|prefer|choose|write|pick)\s+(.{1,80}?)"
-    r"(?:,?\s+(?:over|instead of|rather than|and not|and never)|,\s+(?:not|never))\s+(.{1,80}?)"
-    r"(?:\s+(?:in|for|when|if|where|unless|except|because|since|so)\b.*)?$",
+    r"(?:,?\s+(?P<soft>over)|,?\s+(?:instead of|rather than|and not|and never)|,\s+(?:not|never))"
+    r"\s+(?P<other>.{1,80}?)"
+    r"(?P<more>\s+(?:in|for|when|if|where|unless|except|because|since|so)\b.*)?$",
     re.IGNORECASE | re.DOTALL,
 )
 _PUT_OVER = (
@@ -86,8 +87,12 @@ def claims(sentence: str) -> tuple[Claim, ...]:
         return ()
     over = _OVER.match(said) if any(word in said for word in _PUT_OVER) else None
     if over:
-        one, other = _form(over[1]), _form(over[2])
-        return (Claim(one, False, other),) if one and other else ()
+        one, other = _form(over[1]), _form(over["other"])
+        if not one or not other:
+            return ()
+        # "Use spaces, never tabs" denies tabs; "prefer spaces over tabs" leaves a choice.
+        denied = () if over["soft"] or over["more"] else (Claim(("us", *other), True),)
+        return (Claim(one, False, other), *denied)
     lead = _LEAD.match(said)
     assert lead is not None  # it may be empty
     rest, word = said[lead.end() :], lead[0].strip().lower()
