@@ -57,7 +57,10 @@ def unseen(text: str) -> Iterator[Unseen]:
         else:
             good = _is_good(text, at, character)
         if not good:
-            yield Unseen(at, character, bool(_DOUBTFUL.match(character)))
+            doubtful = bool(_DOUBTFUL.match(character))
+            if character == "\xad":  # in a word; several together are no hyphens
+                doubtful = text[at - 1 : at].isalpha() and text[at + 1 : at + 2].isalpha()
+            yield Unseen(at, character, doubtful)
 
 
 def name(character: str) -> str:

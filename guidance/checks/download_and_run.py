@@ -59,15 +59,17 @@ WORDS = {
     # Up to the end of the command line; a backslash carries it over.
     "line": r"(?:[^\n|;`]|\\\n){1,400}?",
     "through": r"(?:[\w./-]{1,20}[^\n|;`]{0,60}\|\s{0,9}){0,2}?",
-    "out": r"(?:-o|--output(?:-document)?|-outfile)[\x20=]?\s?",
+    "out": r"(?:(?:-o|--output(?:-document)?|-outfile)[\x20=]?|>{1,2})\s?",
 }
 COMMANDS = r"""
     <get><line>\|&?\s{0,9}(?:\\\n\s{0,20})?<through><before>(?:<shell>|<reads>|<iex>)
-    (?:\b(?:<shell>|eval|exec|python[\d.]{0,5}|perl|ruby|node)\s{0,5}(?:-\w{1,5}\s{1,3})?[\"']?\s?(?:<\(|\$\(|`)|(?<!\S)\.\s{1,3}<\()\s{0,5}<get>[^\n)`]{1,400}
+    (?:\b(?:<shell>|eval|exec|python[\d.]{0,5}|perl|ruby|node)\s{0,5}(?:-\w{1,5}\s{1,3})?(?:/dev/stdin\s?)?(?:<<<\s?)?[\"']?\s?(?:<\(|\$\(|`)|(?<!\S)\.\s{1,3}<\()\s{0,5}<get>[^\n)`]{1,400}
     \b(?:curl|wget)\b[^\n|;&]{0,200}/(?P<name>[\w.-]{1,80})[^\n|;&/]{0,100}(?:&&|;|\n\s{0,9}(?:\$\s)?)\s{0,9}(?:[^\n]{0,40}?(?:&&|;)\s{0,9})?<before>(?:(?:<shell>|chmod\s{1,3}\S{1,9})\s{1,3}(?:\./)?|\./)(?P=name)
     \b(?:exec|eval)\s?\([^\n]{0,80}(?:urlopen|requests\.get|fetch|http\.get)\([^\n]{1,200}
     \b(?:certutil|bitsadmin|mshta|regsvr32)(?:\.exe)? [^\n\])]{0,120}https?://[^\n]{1,200}
     \b(?:pip3?|uv|npm|pnpm|yarn|bun|npx|gem|cargo|go)\b[^\n|;&`]{0,60}(?:install|add|\si|npx|run)\s[^\n|;&`]{0,60}(?:git\+)?http://[^\n]{1,200}
+    \b(?:npx|uvx|pipx run)\s[^\n|;&`]{0,60}(?:git\+)?http://[^\n]{1,200}
+    <get><line>\|\s{0,9}tee\s(?:-a\s)?(?P<tee>[^\s;&|]{1,80})[^\n]{0,80}<shell>\s(?P=tee)
     \bbase64\s{1,3}(?:-d|-D|--decode)\b[^\n|]{0,60}\|\s{0,9}<before>(?:<shell>|<reads>)
     <iex>[^\n]{0,60}?(?:\b(?:irm|iwr|invoke-webrequest|invoke-restmethod|curl|wget)\b|downloadstring)[^\n]{0,300}
     downloadstring\([^\n]{1,300}\)\s{0,5}\|\s{0,5}<iex>

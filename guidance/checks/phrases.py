@@ -57,6 +57,7 @@ DROP = r"""
     <drop> (?:your|the system) (?:<old> )?(?:<orders>|<rules>)<limit>
     <drop> (?:everything|anything|all|whatever|what) (?:that )?(?:(?:you|was|were|have|been|came|is|we|i) ){0,4}(?:above|told|said|instructed|taught)\b
     <drop> (?:(?:all|of|the|what is|everything) ){0,3}(?:above|previous|prior)(?=\s{0,9}(?:[,.!;:\n]|$)| and\b| but\b| instead\b)
+    <drop> (?:all|any|your) (?:of )?(?:the |your )?safety (?:checks|measures|protocols|filters|mechanisms)\b<limit>
     \b(?:your|the|all) (?:<old> )?instructions (?:have been|are|were) (?:now )?(?:replaced|overridden|updated|changed|void|cancelled|revoked|superseded)\b
     <drop> <all>(?:<orders>|<rules>) <given>(?:above|beforehand|previously|so far|until now)\b<limit>
     \b(?:ignorier\w{0,3}|vergiss|vergesst|missachte\w{0,2}) <w>(?:vorherig|bisherig|früher|obig|vorangegangen)\w{0,2} (?:\w{1,20} )?(?:anweisung|instruktion|regel|befehl|vorgabe)\w{0,3}
@@ -88,9 +89,10 @@ MARKS = r"""
     \[INST\]
     <<SYS>>
     <start_of_turn>
+    (?:^|\n)\s{0,3}</?system(?:-reminder|_prompt)?>
 """
 HUSH = r"""
-    <not> (?:ever )?(?:tell|inform|alert|notify) <them>(?: (?:about|of) (?:<it>|what you)\b|(?=\s{0,9}(?:[.!;\n]|$)))
+    <not> (?:ever )?(?:tell|inform|alert|notify|warn) <them>(?: (?:about|of) (?:<it>|what you)\b|(?=\s{0,9}(?:[.!;\n]|$)))
     <not> (?:ever )?(?:mention|reveal|disclose|report|show|admit) <it>(?: \w{1,20}){0,3} to <them>
     <not> let <them> (?:know|see|notice|find out)\b
     \bkeep <it> (?:a )?(?:secret|hidden|confidential)\b
@@ -106,6 +108,7 @@ LEAK = r"""
 """
 # By a command: what is code is no quotation then.
 SENT = r"""
+    \b(?:curl|wget)\b[^\n]{0,200}\$\((?:whoami|hostname|id|git config|uname)\b
     (?:<files>|\bprintenv\b|\benv\b)[^\n|]{0,60}\|[^\n]{0,40}\b(?:curl|wget|nc|ncat|netcat)\b
     \b(?:curl|wget)\b[^\n]{0,200}(?:@|\$\((?:cat|env|printenv|base64)\b)[^\n]{0,40}(?:<files>|env\b)
     \b(?:scp|rsync)\b[^\n]{0,60}<files>[^\n]{0,60}\S@\S
@@ -127,7 +130,18 @@ _PEOPLE = (
     *("secret", "hidden", "confidential"),
 )
 _HIDES = (
-    *("tell", "inform", "alert", "notify", "mention", "reveal", "disclose", "report", "show"),
+    *(
+        "tell",
+        "inform",
+        "alert",
+        "warn",
+        "notify",
+        "mention",
+        "reveal",
+        "disclose",
+        "report",
+        "show",
+    ),
     *("admit", "hide", "conceal", "keep", "without", "let"),
 )
 _SENDS = (
@@ -136,6 +150,7 @@ _SENDS = (
 )
 _PRIVATE = (
     *("env", "key", "id_", "~/.", ".ssh", ".aws", "cred", "token", "secret", "passw", "prompt"),
+    *("whoami", "hostname", "$(id", "git config", "uname"),
     *("conversation", "history", "npmrc", "netrc", "wallet", "phrase", "/etc/", "exfiltrate"),
 )
 REACH = 300  # characters around a word, in which the whole phrase is
@@ -168,7 +183,7 @@ KINDS = (
     Kind(
         "holds marks by which models tell who speaks",
         MARKS,
-        (("<|", "[inst]", "<<sys>>", "<start_of"),),
+        (("<|", "[inst]", "<<sys>>", "<start_of", "system"),),
     ),
     Kind("tells the agent to hide from people what it does", HUSH, (_PEOPLE, _HIDES)),
     Kind("tells the agent to send out what is secret", LEAK, (_SENDS, _PRIVATE)),
