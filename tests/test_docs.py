@@ -25,7 +25,8 @@ def test_generated_parts_are_up_to_date(page: Path) -> None:
 
 PLACES = ["README.md", "CONTRIBUTING.md"]
 PLACES += [
-    f"docs/{name}.md" for name in ("agents", "audit", "ci", "formats", "playbook", "rules", "serve")
+    f"docs/{name}.md"
+    for name in ("agents", "audit", "ci", "delivery", "formats", "playbook", "rules", "serve")
 ]
 
 

@@ -31,7 +31,7 @@ OTHERS = frozenset({
 })  # fmt: skip
 # What was installed there: programs that agents prefer to those of PATH, code that starts alone.
 INSTALLED = frozenset({"node_modules", "site-packages"})
-SECRET = re.compile(r"\.env(?:rc)?(?:\..*)?")
+SECRET = re.compile(r"\.env(?:rc)?(?:\..*)?|.+\.env")
 NOT_PROSE = "an agent may run it, or take settings from it"
 
 

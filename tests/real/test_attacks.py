@@ -22,9 +22,9 @@ from guidance_toolkit.verify.running import Seen
 from guidance_toolkit.verify.running import environment
 from guidance_toolkit.verify.running import run
 
+from .agents import TEAM
+from .agents import path_with
 from .hostile import files
-from .test_verify import TEAM
-from .test_verify import path_with
 
 READ = ("src/cli/a.py", "src/cli/b.ts", "src/cli/c.rs")
 # Of each agent one thing that it runs for a repository, seen on 2026-11-22. The others ask first,

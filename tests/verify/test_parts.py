@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,7 @@ import pytest
 
 from agents_md.agents import AGENTS
 from agents_md.rule import Rule
+from guidance_toolkit.errors import GuidanceError
 from guidance_toolkit.verify import isolation
 from guidance_toolkit.verify.drivers import DRIVERS
 from guidance_toolkit.verify.drivers import Place
@@ -17,6 +19,9 @@ from guidance_toolkit.verify.marks import Counted
 from guidance_toolkit.verify.marks import count
 from guidance_toolkit.verify.marks import marks
 from guidance_toolkit.verify.protocols import Tool
+from guidance_toolkit.verify.running import Job
+from guidance_toolkit.verify.running import environment
+from guidance_toolkit.verify.running import run
 from guidance_toolkit.verify.touching import read_call
 
 STRING = {"type": "string"}
@@ -95,6 +100,13 @@ def test_every_driver_is_of_an_agent_and_speaks_to_loopback_only() -> None:
         )
         assert "http://127.0.0.1:9" in told and "https://" not in told
         assert driver.PROVEN and not any(name.startswith("/") for name in launch.files)
+
+
+def test_when_the_inner_process_fails_the_reason_is_said(tmp_path: Path) -> None:
+    here = str(tmp_path)
+    job = Job("nobody", "/bin/true", here, here, str(tmp_path / "home"), timeout=5)
+    with pytest.raises(GuidanceError, match="nobody: the inner process failed: KeyError: 'nobody'"):
+        run(job, environment(job, {}, os.defpath))
 
 
 @pytest.mark.parametrize(
