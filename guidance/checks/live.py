@@ -126,6 +126,7 @@ KINDS = (
     ),
 )
 HINTS = tuple(dict.fromkeys(need for kind in KINDS for need in kind.needs))
+_INSTALLS = re.compile(r"\|\s*(?:sudo\s+)?(?:ba|z|da)?sh\b")
 # What tells how a program is written, or gives a choice, is none of it.
 _CODE = re.compile(
     r"\b(?:hooks?|components?|props?|useQuery|SWR|React Query|TanStack|Server Components?"
@@ -149,6 +150,8 @@ def wanted_tool(sentence: str, kinds: tuple[Kind, ...] = KINDS) -> Tool | None:
     if len(sentence) > MAX_LENGTH or not any(n in lower for kind in kinds for n in kind.needs):
         return None
     said = " ".join(sentence.replace("**", "").split())
+    if said.startswith("`") or _INSTALLS.search(said):  # code alone; what is run once is no data
+        return None
     for kind in kinds:
         if _compiled(kind.pattern).match(said):
             return None if _CODE.search(said) else kind.tool
