@@ -33,7 +33,7 @@ class Hidden(NamedTuple):
 
 def hidden(document: Document) -> tuple[Hidden, ...]:
     """Comments, definitions that are comments, and HTML that is not shown; not what is code."""
-    if not any(hint in document.lower for hint in HINTS):
+    if not any(map(document.lower.__contains__, HINTS)):
         return ()
     return tuple(sorted(_all(document)))
 

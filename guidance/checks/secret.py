@@ -87,7 +87,7 @@ def find(document: Document, context: Context) -> Iterator[Finding]:
 def _secrets(document: Document) -> Iterator[tuple[int, int, str]]:
     text, lower = document.text, document.lower
     for number, (kind, words, _) in enumerate(secret_kinds.KINDS):
-        if any(w in lower for w in words):
+        if any(map(lower.__contains__, words)):
             for found in secret_kinds.pattern(number).finditer(text):
                 if not secret_kinds.is_placeholder(found[found.lastgroup or 0]):
                     yield found.start(), found.end(), kind
@@ -95,8 +95,7 @@ def _secrets(document: Document) -> Iterator[tuple[int, int, str]]:
         for found in _PEM.finditer(text):
             if secret_kinds.entropy(found["s"][:200]) >= KEY_ENTROPY:
                 yield found.start(), found.end(), "private key"
-    if "://" in lower:
-        yield from _in_addresses(text)
+    yield from _in_addresses(document)
     for found in matches(_assigned(), document, _NAMES, 4, 280):
         word = found["s"].rstrip(".,;:!?")
         if not found["s"].endswith("..") and _is_secret(word) and not _PUBLIC.match(found[0]):
@@ -112,9 +111,9 @@ def _is_secret(word: str) -> bool:
     )
 
 
-def _in_addresses(text: str) -> Iterator[tuple[int, int, str]]:
+def _in_addresses(document: Document) -> Iterator[tuple[int, int, str]]:
     """Passwords before the host; not those that everybody has, on this machine or in an example."""
-    for found in _ADDRESS.finditer(text):
+    for found in matches(_ADDRESS, document, ("://",), 40, 450):
         word, host = found["s"], found["host"].lower()
         if word.startswith(_REFERS) or word[0] in "{[:*" or word.lower() in _COMMON:
             continue
