@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from collections.abc import Sequence
 from pathlib import Path
+
+PATIENCE = 60  # seconds that git may take for one answer
+_COMMIT = re.compile(r"[0-9a-f]{40,64}")
 
 
 def show(root: Path, revision: str, path: str) -> bytes | None:
@@ -56,7 +61,8 @@ def files(root: Path) -> list[str] | None:
         return None
     rows = said.decode(errors="surrogateescape").split("\0")
     gone = {row[2:] for row in rows if row.startswith("R ")}
-    return sorted({row[2:] for row in rows if row} - gone)
+    found = [row[2:] for row in rows if row]
+    return [path for path in dict.fromkeys(found) if path not in gone] if gone else found
 
 
 def _ask(root: Path, *words: str, given: bytes | None = None) -> bytes | None:
@@ -64,8 +70,10 @@ def _ask(root: Path, *words: str, given: bytes | None = None) -> bytes | None:
 
     command = ["git", "-C", str(root), *words]
     try:
-        done = subprocess.run(command, input=given, capture_output=True, check=False)
-    except OSError:
+        done = subprocess.run(
+            command, input=given, capture_output=True, check=False, timeout=PATIENCE
+        )
+    except (OSError, ValueError, subprocess.TimeoutExpired):
         return None
     return done.stdout if done.returncode == 0 else None
 
@@ -83,3 +91,58 @@ def untracked(root: Path, paths: Sequence[str]) -> list[str]:
     words = ("ls-files", "-z", "--others", "--exclude-standard", "--")
     said = _ask(root, *words, *(f":(literal){p}" for p in paths))
     return sorted(p for p in (said or b"").decode(errors="surrogateescape").split("\0") if p)
+
+
+def ignored(root: Path, paths: Sequence[str]) -> frozenset[str] | None:
+    """Those of the paths (POSIX, below ``root``; a folder ends with `/`) that git ignores.
+
+    They need not exist. None where git cannot say.
+    """
+    import subprocess
+
+    given = "\0".join(paths).encode(errors="surrogateescape")
+    command = ["git", "-C", str(root), "check-ignore", "-z", "--stdin"]
+    try:
+        done = subprocess.run(
+            command, input=given, capture_output=True, check=False, timeout=PATIENCE
+        )
+    except (OSError, subprocess.TimeoutExpired):
+        return None
+    if done.returncode > 1:  # 1: none of them
+        return None
+    return frozenset(p for p in done.stdout.decode(errors="surrogateescape").split("\0") if p)
+
+
+def deleted(root: Path, paths: Sequence[str]) -> Iterator[tuple[str, str, str]]:
+    """Commit, day and path (from ``root``) of each deletion at or below the paths, newest first."""
+    words = ("log", "--no-renames", "--diff-filter=D", "--name-only", "--relative", "-z")
+    limits = (f":(literal){p}" for p in paths)
+    said = _ask(root, *words, "--format=%x01%H %cs", "--", *limits) or b""
+    for part in said.decode(errors="surrogateescape").split("\x01"):
+        about, _, names = part.partition("\0")
+        commit, _, day = about.strip("\0\n").partition(" ")
+        if _COMMIT.fullmatch(commit):
+            yield from ((commit, day, name) for name in names.strip("\n").split("\0") if name)
+
+
+def renames(root: Path, commits: Sequence[str]) -> dict[str, dict[str, str]]:
+    """Of each commit the files that it renamed: old path and new, both from ``root``."""
+    words = ("diff-tree", "-r", "-M", "--diff-filter=R", "--name-status", "-z", "--relative")
+    said = _ask(root, *words, "--stdin", given="".join(f"{c}\n" for c in commits).encode())
+    found: dict[str, dict[str, str]] = {}
+    pairs: dict[str, str] = {}
+    fields = iter((said or b"").decode(errors="surrogateescape").split("\0"))
+    for field in fields:
+        if _COMMIT.fullmatch(field.strip("\n")):
+            pairs = found.setdefault(field.strip("\n"), {})
+        elif field.startswith("R"):
+            old = next(fields, "")
+            pairs[old] = next(fields, "")
+    return found
+
+
+def staged_renames(root: Path) -> dict[str, str]:
+    """Files that are renamed in the index: old path and new, both from ``root``."""
+    words = ("diff", "--cached", "-M", "--diff-filter=R", "--name-status", "-z", "--relative")
+    fields = iter((_ask(root, *words) or b"").decode(errors="surrogateescape").split("\0"))
+    return {next(fields, ""): next(fields, "") for field in fields if field.startswith("R")}

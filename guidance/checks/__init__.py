@@ -27,6 +27,23 @@ _MODULES = {
     "G105": "download_and_run",
     "G106": "secret",
     "G107": "foreign_host",
+    "G201": "dead_path",
+    "G202": "dead_link",
+    "G203": "dead_glob",
+    "G204": "unknown_command",
+    "G205": "overdue_review",
+    "G206": "unknown_owner",
+    "G301": "duplicate",
+    "G302": "contradiction",
+    "G303": "dead_scope",
+    "G304": "scope_of_all",
+    "G305": "too_long",
+    "G306": "no_heading",
+    "G307": "doubled_heading",
+    "G308": "vague",
+    "G309": "already_linted",
+    "G401": "capability",
+    "G402": "secret_use",
 }
 
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import datetime
 import os
-import posixpath
 from collections.abc import Iterator
 from dataclasses import dataclass
 from dataclasses import field
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from .. import files
 from .. import git
@@ -19,6 +19,10 @@ from ..standard import Standard
 from .base import Finding
 from .document import Document
 from .settings import Lint
+
+if TYPE_CHECKING:
+    from ..repository.tree import Tree
+    from .missing import Missing
 
 
 @dataclass(frozen=True)
@@ -55,13 +59,25 @@ class Context:
     @cached_property
     def folders(self) -> frozenset[str]:
         """All folders that hold such files, '' for the root."""
-        found: set[str] = {""}
-        for path in self.files:
-            folder = posixpath.dirname(path)
-            while folder not in found:
-                found.add(folder)
-                folder = posixpath.dirname(folder)
-        return frozenset(found)
+        found = new = {path.rpartition("/")[0] for path in self.files}
+        while new:
+            new = {folder.rpartition("/")[0] for folder in new} - found
+            found |= new
+        return frozenset(found | {""})
+
+    @cached_property
+    def tree(self) -> Tree:
+        """The files and folders, to be asked for paths."""
+        from ..repository.tree import Tree
+
+        return Tree(self.root, self.files, self.folders)
+
+    @cached_property
+    def missing(self) -> tuple[Missing, ...]:
+        """What the documents name and the repository does not hold; found once for all rules."""
+        from . import missing
+
+        return missing.find(self)
 
     def text(self, path: str) -> str | None:
         """The text of a file of the repository (at most 1 MiB, UTF-8); None where it has none."""

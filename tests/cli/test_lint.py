@@ -87,7 +87,7 @@ def test_the_configuration_chooses_by_path(repo: Repo) -> None:
     repo.files(
         {
             "standards/a.md": BAD,
-            "standards/old/b.md": BAD,
+            "standards/old/b.md": BAD.replace("# A", "# B"),
             "guidance.yaml": 'lint:\n  per_path: {"standards/old/**": [G1]}\n',
         }
     )
