@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -35,3 +36,18 @@ class Fragment:
     def arrives(self) -> bool:
         """Whether the text is sent without the model asking for it."""
         return self.when in ("start", "touch")
+
+
+def without_again(fragments: Iterable[Fragment]) -> tuple[Fragment, ...]:
+    """Fragments without those that come again for another touched file, by the same way.
+
+    Some agents send the files of a folder for each folder below it that is touched. Each
+    of these touches alone brings them once: that no choice of files can change.
+    """
+    out: list[Fragment] = []
+    first: dict[tuple[str, int, int, str], str] = {}
+    for x in fragments:
+        way = (x.path, x.start, x.end, x.by)
+        if x.when != "touch" or first.setdefault(way, x.touched) == x.touched:
+            out.append(x)
+    return tuple(out)

@@ -14,6 +14,7 @@ from typing import Literal
 from agents_md.agents import AGENTS
 from agents_md.fragment import Fragment
 from agents_md.fragment import When
+from agents_md.fragment import without_again
 from agents_md.reading import read
 from agents_md.tree import Tree
 
@@ -161,8 +162,9 @@ def deliver_at_work(
     """What each reader has that starts in the root and works on files of all scopes.
 
     ``scopes`` are the standards that are in force for some files only, with the path of
-    such a file. All these are touched, one after the other. What a limit takes away then,
-    as a limit on all that is loaded may, is asked for once more with its own file alone.
+    such a file. All these are touched, one after the other; what an agent sends again by
+    itself because of that counts once. What a limit takes away then, as a limit on all that
+    is loaded may, is asked for once more with its own file alone.
     """
     where = Places(outputs, tree, standards)
     return [_at_work(r, where, needed, tree, scopes) for r in readers]
@@ -202,7 +204,7 @@ def _deliver(
     cwd: str,
     touched: Sequence[str],
 ) -> Delivery:
-    found = read(reader.agent, tree, cwd, touched, version=reader.version)
+    found = without_again(read(reader.agent, tree, cwd, touched, version=reader.version))
     texts: Counter[str] = Counter()
     files: dict[str, list[str]] = {}
     whens: dict[str, list[When]] = {}

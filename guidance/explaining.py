@@ -17,6 +17,7 @@ from dataclasses import replace
 from agents_md.formats.base import MARK
 from agents_md.formats.base import outer
 from agents_md.fragment import Fragment
+from agents_md.fragment import without_again
 from agents_md.matching import match
 from agents_md.reading import read
 from agents_md.situation import How
@@ -92,7 +93,7 @@ class Explainer:
         files = self._files(found, {})
         if not path:
             for paths, scoped in self._sessions():
-                more = self._read(reader, cwd, paths, how)
+                more = without_again(self._read(reader, cwd, paths, how))
                 got |= self.gatherer.gather(more, scoped)
                 files = self._files(more, files)
         had = [self._had(s, reader, got.get(s.id, Got()), path, cwd) for s in self.standards]

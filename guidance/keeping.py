@@ -39,7 +39,8 @@ def check(build: Build, lock: Lock, *, is_draft: bool = False) -> Equivalence:
         *situations.scopes_in(tree, going),
         *(s.rule.scope for s in source.standards),
     ]
-    places = situations.places([*going, *(o.path for o in build.outputs)], scopes)
+    paths = [*going, *(o.path for o in build.outputs)]
+    places = situations.few(situations.places(paths, scopes), len(paths))
     if is_draft:
         return compare(old, new, places, budget=source.config.budget)
     edited = _edited(source.standards, lock, [old.lines(path).all for path in going])

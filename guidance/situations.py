@@ -25,6 +25,8 @@ MANY = 24  # files to touch one by one; any more are touched together
 MOST = 300  # globs that are looked at for files that several match
 FEW = 3  # folders of one kind; any more are touched together
 TOGETHER = 60  # files that are touched together: of more than that some
+LOAD = 40_000_000  # places, times the square of the rule files
+FEWEST = 12  # places, however many files there are
 
 
 class Place(NamedTuple):
@@ -101,6 +103,18 @@ def _few_of_each(kinds: Mapping[str, set[str]]) -> Iterator[str]:
         count[key] += 1
         if folder and count[key] <= FEW:
             yield folder
+
+
+def few(found: Sequence[Place], files: int) -> tuple[Place, ...]:
+    """So many of the places as can be looked at with ``files`` rule files, over all of them.
+
+    With more files each place costs more, by more than their number.
+    """
+    most = max(FEWEST, LOAD // max(files, 1) ** 2)
+    if len(found) <= most:
+        return tuple(found)
+    step = (len(found) - 1) / (most - 1)
+    return tuple(found[round(n * step)] for n in range(most))
 
 
 def _up(folder: str) -> Iterator[str]:

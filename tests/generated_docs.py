@@ -21,11 +21,13 @@ from guidance_toolkit.keys import said_of
 from guidance_toolkit.standard import Header
 
 from . import generated_agents
+from . import generated_delivery
 
 README = Path(__file__).parents[1] / "README.md"
 FORMATS_PAGE = README.parent / "docs/formats.md"
 AGENTS_PAGE = README.parent / "docs/agents.md"
 AUDIT_PAGE = README.parent / "docs/audit.md"
+DELIVERY_PAGE = README.parent / "docs/delivery.md"
 
 
 def commands() -> str:
@@ -79,6 +81,11 @@ PARTS = {
 PAGES = {
     README: PARTS,
     FORMATS_PAGE: {"formats": formats},
+    DELIVERY_PAGE: {
+        "matrix": generated_delivery.matrix,
+        "situations": generated_delivery.situations,
+        "files": generated_delivery.files,
+    },
     AUDIT_PAGE: {"configurations": configurations, "rules": pages.markdown},
     AGENTS_PAGE: {
         "agents": generated_agents.table,

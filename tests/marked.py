@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from agents_md.fragment import without_again
 from agents_md.reading import read
 from agents_md.tree import Tree
 from guidance_toolkit.reach import Reader
@@ -77,10 +78,13 @@ def had(
     cwd: str = "",
     touched: Sequence[str] = (),
 ) -> Had:
-    """How often a reader has each whole text. A half of one is counted as none, two as one."""
+    """How often a reader has each whole text. A half of one is counted as none, two as one.
+
+    What the reader sends again for another touched file, whatever is built, is left out.
+    """
     sent: Counter[str] = Counter()
     waiting: Counter[str] = Counter()
-    for piece in read(reader.agent, tree, cwd, touched, version=reader.version):
+    for piece in without_again(read(reader.agent, tree, cwd, touched, version=reader.version)):
         if piece.when == "never" or piece.path.startswith("standards/"):
             continue
         data = piece.data if piece.arrives else tree.get(piece.path) or b""

@@ -24,7 +24,7 @@ def test_generated_parts_are_up_to_date(page: Path) -> None:
 
 
 PLACES = ["README.md", "CONTRIBUTING.md"]
-NAMES = ("agents", "audit", "ci", "formats", "import", "playbook", "serve")
+NAMES = ("agents", "audit", "ci", "delivery", "formats", "import", "playbook", "serve")
 PLACES += [f"docs/{name}.md" for name in NAMES]
 
 

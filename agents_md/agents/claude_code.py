@@ -26,12 +26,14 @@ EVIDENCE = Evidence(
     "AGENTS.md natively since 2.1.277, and only while no CLAUDE.md stands in the folders above. "
     "`src/**` in a rule is for any folder src; `src/**/*` is from the root.",
 )
-VERSIONS = ("2.1.197", "2.1.277")  # 277: AGENTS.md by itself (the number is reported)
+VERSIONS = ("2.1.197", "2.1.277")  # 277: AGENTS.md by itself (reported); links: by 2.1.330
 CONDITIONS = (
     "before 2.1.277 AGENTS.md is not read; since, only where no CLAUDE.md, .claude/CLAUDE.md or "
     "CLAUDE.local.md stands in the folders from the root down",
     "an import that leaves the start folder wants an approval and is skipped when headless",
     "files below the start folder are loaded by the read tool, not by the shell or by writing",
+    "a rule that leads out of the start folder by a link is not read: seen with 2.1.330, not with "
+    "2.1.197",
 )
 FAMILY = ("CLAUDE.md", ".claude/CLAUDE.md", "CLAUDE.local.md")
 SHARED = ("AGENTS.md", ".claude/AGENTS.md")
@@ -40,7 +42,7 @@ NATIVE = "2.1.277"
 
 def read(asked: Situation) -> tuple[Fragment, ...]:
     """Root to start folder at start; folders below and scoped rules when a file is read."""
-    memory = Memory(asked.tree, asked.cwd)
+    memory = Memory(asked.tree, asked.cwd, asked.since(NATIVE))
     chain = asked.chain(bounded=False)
     family = any(_has(asked.tree, folder) for folder in chain)
     native = asked.since(NATIVE) and not family
@@ -54,10 +56,10 @@ def read(asked: Situation) -> tuple[Fragment, ...]:
             _folder(memory, folder, path)
             for name in SHARED:
                 _shared(memory, join(folder, name), native, asked, path)
-        for folder in (*chain, *below) if is_in(path, asked.cwd) else ():
+        for folder in (*below, *chain) if is_in(path, asked.cwd) else ():
             for rule, globs in rules(asked.tree, folder):
-                if globs and matches(globs, folder, path):
-                    memory.add(rule, "touch", path)
+                if globs:
+                    memory.scoped(rule, path, matches(globs, folder, path))
     for folder in chain:
         for rule, globs in rules(asked.tree, folder):
             if globs:
@@ -76,7 +78,7 @@ def _folder(memory: Memory, folder: str, touched: str = "") -> None:
         memory.add(join(folder, name), when, touched)
     for rule, globs in rules(memory.tree, folder):
         if not globs:
-            memory.add(rule, when, touched)
+            memory.rule(rule, when, touched)
     memory.add(join(folder, FAMILY[2]), when, touched)
 
 

@@ -27,6 +27,8 @@ CONDITIONS = (
     "only the start folder is read: start Cline in the root",
     "`paths` in .clinerules is ignored: such a rule is always in force",
     "a file in .clinerules that is a link is not read",
+    "of rules of one name (`name` in the header, else the file's name without its ending, in any "
+    "case) one is read, that of .cline/rules first",
 )
 
 
@@ -37,15 +39,28 @@ def read(asked: Situation) -> tuple[Fragment, ...]:
     folder = join(cwd, ".clinerules")
     if tree.get(folder) is not None:
         Book.add(rules, folder)
-    for path in tree.walk(folder, deep=False):
-        if path.endswith((".md", ".txt")):
+    named: dict[str, str] = {}
+    found = [p for p in tree.walk(folder, deep=False) if p.endswith((".md", ".txt"))]
+    own = join(cwd, ".cline/rules")
+    found += [p for p in tree.walk(own, deep=False) if p.endswith(".md")]
+    for path in found:
+        named[_name(tree.get(path) or b"", path)] = path  # the last one takes the place of others
+    for path in found:
+        taken = named[_name(tree.get(path) or b"", path)]
+        if taken == path:
             _rule(rules, path)
-    for path in tree.walk(join(cwd, ".cline/rules"), deep=False):
-        if path.endswith(".md"):
-            _rule(rules, path)
+        else:
+            rules.skip(path, f"{taken} has the same name and is taken in its place")
     last = Book(tree, without_header)
     last.add(join(cwd, "AGENTS.md"))
     return (*rules.done(), *last.done())
+
+
+def _name(data: bytes, path: str) -> str:
+    """What a rule is known by (seen with 3.0.65 on 2026-11-22)."""
+    said = head(data).fields.get("name")
+    name = said if isinstance(said, str) and said else path.rpartition("/")[2].rpartition(".")[0]
+    return name.lower()
 
 
 def _rule(book: Book, path: str) -> None:

@@ -86,19 +86,29 @@ def read(asked: Situation) -> tuple[Fragment, ...]:
 class Named(Book):
     """The files with a name of their own: of those at start, an exact copy is not sent again.
 
-    On touch copies are sent, and scoped files were not among those that were compared.
+    Two are alike when they are so before and after their imports are put in. On touch copies
+    are sent, and links to what was sent at start, each place once (seen with 1.0.102 on
+    2026-11-22). Scoped files were not among those that were compared.
     """
 
     def __init__(self, tree: Tree) -> None:
         super().__init__(tree, lambda file: in_place(tree, file, IMPORTS), once="place")
-        self.texts: dict[bytes, str] = {}
+        self.texts: dict[tuple[bytes, ...], str] = {}
+        self.later: set[str] = set()
 
     def named(self, path: str, touched: str = "", shape: Shape | None = None) -> bool:
         """Take such a file; whether it is there."""
-        text = (self.tree.get(path) or b"").strip()
+        data = self.tree.get(path)
+        if data is None:
+            return False
         if touched:
+            place = self.tree.resolve(path) or path
+            self.seen -= {place} - self.later
+            self.later.add(place)
             return self.add(path, "touch", touched, shape)
-        if text and text in self.texts:
+        pieces = (shape or self.shape)(Fragment(path, 0, len(data), data))
+        text = (data.strip(), *(piece.data.strip() for piece in pieces))
+        if data.strip() and text in self.texts:
             self.skip(path, f"the text of {self.texts[text]}, which is sent once")
             return True
         self.texts[text] = path

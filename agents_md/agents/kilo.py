@@ -19,14 +19,14 @@ EVIDENCE = Evidence(
     "2026-11-22",
     "7.7.7",
     "AGENTS.md from the start folder up to the root, of folders below when a file there is "
-    "read. Not known: whether `instructions` in kilo.jsonc works as in opencode (reported); "
-    "it is read so.",
+    "read. `instructions` in kilo.jsonc names files as in opencode.",
 )
 VERSIONS = ("5", "7")  # before 7: the extension, by documents only
 CONDITIONS = (
     ".kilo/rules and .kilocode/rules are read only when Kilo starts in the folder that holds them",
     "scopes in the header of a rule are ignored: it is always in force",
     "a file in .kilocode/rules that is a link is not read",
+    "a file in .kilo/rules hides that of the same name in .kilocode/rules",
     "before 7 only the start folder is read, and not .kilo/rules",
 )
 NAMES = ("AGENTS.md", "CLAUDE.md")
@@ -38,12 +38,12 @@ def read(asked: Situation) -> tuple[Fragment, ...]:
     if not asked.since("7"):
         old = Book(asked.tree, links=False)
         old.add(join(asked.cwd, "AGENTS.md"))
-        _rules(old, asked.cwd, (".kilocode/rules",))
+        _rules(old, asked.cwd, (".kilocode/",))
         return old.done()
     way = Upward(asked)
     way.start(NAMES)
     rules = Book(asked.tree, links=False)
-    _rules(rules, asked.cwd, (".kilo/rules", ".kilocode/rules"))
+    _rules(rules, asked.cwd, (".kilo/", ".kilocode/"))
     way.book.out += rules.done()
     way.book.seen |= rules.seen
     way.instructions(SETTINGS)
@@ -53,13 +53,20 @@ def read(asked: Situation) -> tuple[Fragment, ...]:
 
 def _rules(book: Book, folder: str, folders: tuple[str, ...]) -> None:
     """Rules of the start folder, folders below them not."""
-    for name in folders:
-        _markdown(book, join(folder, name))
+    _named(book, [join(folder, f"{name}rules") for name in folders])
     book.add(join(folder, ".kilocoderules"))
-    _markdown(book, join(folder, ".kilocode/rules-code"))
+    _named(book, [join(folder, f"{name}rules-code") for name in folders])
 
 
-def _markdown(book: Book, folder: str) -> None:
-    for path in book.tree.walk(folder, deep=False):
-        if path.endswith(".md"):
-            book.add(path)
+def _named(book: Book, folders: list[str]) -> None:
+    """The rules of these folders; of those of one name that of the first folder."""
+    taken: dict[str, str] = {}
+    for folder in folders:
+        for path in book.tree.walk(folder, deep=False):
+            name = path.rpartition("/")[2]
+            if not name.endswith(".md"):
+                continue
+            if name in taken:
+                book.skip(path, f"{taken[name]} has the same name and is taken in its place")
+            elif book.add(path):
+                taken[name] = path

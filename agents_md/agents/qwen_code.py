@@ -9,6 +9,7 @@ from dataclasses import replace
 from .. import patterns
 from ..fragment import Fragment
 from ..situation import Situation
+from ..situation import join
 from ..ways import code
 from ..ways.book import Book
 from ..ways.book import Same
@@ -17,6 +18,8 @@ from ..ways.heads import head
 from ..ways.heads import words
 from ..ways.imports import GEMINI
 from ..ways.imports import in_place
+from ..ways.settings import jsonc
+from ..ways.settings import strings
 from .base import Evidence
 
 TITLE = "Qwen Code"
@@ -28,23 +31,28 @@ EVIDENCE = Evidence(
     "measured",
     "2026-11-22",
     "0.24.4",
-    "AGENTS.md from the root down to the start folder. Not known: .qwen/rules of folders "
-    "below the root; read as not loaded.",
+    "QWEN.md and AGENTS.md, or the names in context.fileName of .qwen/settings.json, from the "
+    "root down to the start folder. Not known: .qwen/rules of folders below the root; read as "
+    "not loaded.",
 )
 VERSIONS = ("0.15.10", "0.24.4")  # where between them it changed is not known
 CONDITIONS = (
     "QWEN.md and AGENTS.md of folders below the start folder are never loaded",
+    "context.fileName in .qwen/settings.json of the start folder takes the place of both names",
     "a rule in .qwen/rules with `paths` comes when a matching file is read or written",
 )
+NAMES = ("QWEN.md", "AGENTS.md")
+SETTINGS = ".qwen/settings.json"
 RULES = ".qwen/rules"
 NEWER = "0.24.4"
 
 
 def read(asked: Situation) -> tuple[Fragment, ...]:
-    """All QWEN.md, then all AGENTS.md, then the root's rules; scoped rules on touch."""
+    """All of one name, then all of the next, then the root's rules; scoped rules on touch."""
     same: Same = "place" if asked.since(NEWER) else "path"  # 0.15 sent links to one file twice
     book = Book(asked.tree, lambda file: in_place(asked.tree, file, GEMINI), once=same)
-    for name in ("QWEN.md", "AGENTS.md"):
+    said = jsonc(asked.tree.get(join(asked.cwd, SETTINGS)) or b"")
+    for name in strings(said, "context", "fileName") or NAMES:
         for folder in asked.chain():
             book.each(folder, (name,))
     scoped = []

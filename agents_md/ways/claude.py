@@ -25,22 +25,62 @@ DEPTH = 4  # levels of imports below a file (measured, 2.1.197)
 
 
 class Memory(Book):
-    """Files without their headers and block comments, each followed by what it imports."""
+    """Files without their headers and block comments, each followed by what it imports.
 
-    def __init__(self, tree: Tree, cwd: str) -> None:
+    At start, and again for each touched file, a place to which links lead is taken once. What
+    came before is known by its path, a rule by its place. Of what came at start an older
+    version knows nothing on touch; one that is ``newer`` takes no rule by a link that leads
+    out of the start folder. Seen with 2.1.197 and 2.1.330 on 2026-11-22.
+    """
+
+    def __init__(self, tree: Tree, cwd: str, newer: bool) -> None:
         super().__init__(tree)
         self.cwd = cwd
+        self.newer = newer
         self.texts: set[bytes] = set()
+        self.turn = ""  # the touched file; '' at start
+        self.places: set[str] = set()  # taken in this turn
+        self.looked: set[str] = set()  # scoped rules that were looked at in this turn
 
     def add(self, path: str, when: When = "start", touched: str = "", *_: object) -> bool:
         """Take a file and, after it, its imports that do not leave the start folder."""
-        data = self.tree.get(path)
-        if data is None or path in self.seen:
+        return self._add(path, path, when, touched)
+
+    def rule(self, path: str, when: When, touched: str) -> None:
+        """Take a rule."""
+        place = self.tree.resolve(path) or path
+        if self.newer and place != path and not is_in(place, self.cwd):
+            self.skip(path, "is a link that leads out of the start folder")
+        else:
+            self._add(path, place, when, touched)
+
+    def scoped(self, path: str, touched: str, matches: bool) -> None:
+        """Take a rule that is for some files only, if it is for the touched one.
+
+        One that was looked at in vain is not taken by another link.
+        """
+        self._begin(touched)
+        place = self.tree.resolve(path) or path
+        if place not in self.looked and matches:
+            self.rule(path, "touch", touched)
+        self.looked.add(place)
+
+    def _begin(self, touched: str) -> None:
+        if touched != self.turn:
+            if not self.turn and not self.newer:
+                self.seen.clear()
+            self.turn, self.places, self.looked = touched, set(), set()
+
+    def _add(self, path: str, mark: str, when: When, touched: str) -> bool:
+        self._begin(touched)
+        data, place = self.tree.get(path), self.tree.resolve(path) or path
+        if data is None or mark in self.seen or place in self.places:
             return data is not None
         if len(data) > MAX_BYTES:
             self.skip(path, "is larger than 4 MiB")
             return True
-        self.seen.add(path)
+        self.seen.add(mark)
+        self.places.add(place)
         self._take(Fragment(path, 0, len(data), data, when, touched=touched), DEPTH)
         return True
 
@@ -49,6 +89,10 @@ class Memory(Book):
         text = body(fragment)
         self.out.append(replace(text, data=code.without(text.data, code.comments(text.data))))
         for named in after(self.tree, text, self.cwd, depth, self.seen):
+            place = self.tree.resolve(named) or named
+            if place in self.places:
+                continue
+            self.places.add(place)
             data = self.tree.get(named) or b""
             inner = replace(
                 fragment, path=named, start=0, end=len(data), data=data, by=fragment.path

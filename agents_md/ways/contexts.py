@@ -17,15 +17,18 @@ def contexts(
     settings: str,
     *keys: str,
     below: bool = True,
+    adds: bool = False,
 ) -> Book:
     """All of the names in each folder, root to start folder, with what they import as `@file`.
 
     The names are at the path of ``keys`` in the ``settings`` of the start folder, else
-    the ``default``. With ``below`` also of folders below when a file there is touched.
+    the ``default``; where the agent ``adds`` them, the default as well. With ``below``
+    also of folders below when a file there is touched.
     """
     book = Book(asked.tree, lambda file: in_place(asked.tree, file, GEMINI), once="place")
     said = jsonc(asked.tree.get(join(asked.cwd, settings)) or b"") if settings else None
-    names = strings(said, *keys) or default
+    told = strings(said, *keys)
+    names = tuple(dict.fromkeys((*default, *told))) if adds else told or default
     for folder in asked.chain():
         book.each(folder, names)
     for path in asked.touched if below and asked.how != "shell" else ():

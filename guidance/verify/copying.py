@@ -17,6 +17,8 @@ from .executed import is_settings
 from .executed import reduced
 from .executed import why_out
 
+# A folder of a repository that looks like a repository has settings that git would follow.
+CAREFUL = {"safe.bareRepository": "explicit", "core.fsmonitor": "false"}
 OF_HOOKS = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_COMMON_DIR", "GIT_PREFIX")
 
 
@@ -42,7 +44,8 @@ def listed(root: Path, variables: Mapping[str, str]) -> list[str]:
     """
     # Inside a hook these would speak of another repository.
     env = {name: value for name, value in variables.items() if name not in OF_HOOKS}
-    words = ["git", "-C", str(root), "ls-files", "-z", "-co", "--exclude-standard"]
+    settings = [word for each in CAREFUL.items() for word in ("-c", "=".join(each))]
+    words = ["git", *settings, "-C", str(root), "ls-files", "-z", "-co", "--exclude-standard"]
     try:
         done = subprocess.run(words, env=env, capture_output=True, check=False)
     except OSError as error:

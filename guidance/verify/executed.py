@@ -14,14 +14,24 @@ from agents_md.settings import Item
 from agents_md.settings import SettingsError
 from agents_md.settings import decode
 from agents_md.settings import ensure_item
+from agents_md.settings.targets import SETTINGS
 from agents_md.settings.targets import ours
 from agents_md.settings.targets import owner
 
 PROSE = (".md", ".mdc", ".mdx", ".txt", ".markdown")
-DOT_FILES = ("rules", "hints", "ignore", ".gitattributes")  # how the name of a prose file ends
-# Read by programs that agents are made of: Bun runs `preload`, gptme `context_cmd` and servers.
-OTHERS = frozenset({"bunfig.toml", "gptme.toml", "mcp.json", "environment.json", "hooks.json"})
-SECRET = re.compile(r"\.env(?:rc)?(?:\..*)?")
+# How the name of a prose file ends that begins with a dot: `.cursorrules`, `.goosehints`.
+DOT_FILES = ("rules", "hints", "ignore", ".gitattributes")
+# Read by programs that agents are made of, or started by: Bun runs `preload`, gptme `context_cmd`
+# and servers, mise hooks, and gptme what a Python environment has to say at its start.
+OTHERS = frozenset({
+    "bunfig.toml", "gptme.toml", "gptme.local.toml", "mise.toml", "mise.local.toml",
+    "mcp.json", "environment.json", "hooks.json", "pyvenv.cfg",
+    # Settings that name files to load, where they are not looked for: with all else in them.
+    *(name for s in SETTINGS.values() for name in s.PATHS if not name.startswith(".")),
+})  # fmt: skip
+# What was installed there: programs that agents prefer to those of PATH, code that starts alone.
+INSTALLED = frozenset({"node_modules", "site-packages"})
+SECRET = re.compile(r"\.env(?:rc)?(?:\..*)?|.+\.env")
 NOT_PROSE = "an agent may run it, or take settings from it"
 
 
@@ -36,11 +46,14 @@ def why_out(path: str) -> str:
         return "an environment file"
     if low in OTHERS:
         return NOT_PROSE
-    if low.startswith(".") and not low.endswith((*PROSE, *DOT_FILES)):
-        return NOT_PROSE
-    if any(f.startswith(".") for f in folders) and not low.endswith((*PROSE, *DOT_FILES)):
-        return NOT_PROSE
-    return ""
+    may_be_run = low.startswith(".") or any(
+        folder.startswith(".") or folder.lower() in INSTALLED for folder in folders
+    )
+    return NOT_PROSE if may_be_run and not _is_prose(low) else ""
+
+
+def _is_prose(name: str) -> bool:
+    return name.endswith(PROSE) or (name.startswith(".") and name.endswith(DOT_FILES))
 
 
 def is_settings(path: str) -> bool:
@@ -69,6 +82,8 @@ def is_inside(item: Item) -> bool:
     """Whether an item names only what is in the repository, by paths or globs from the root."""
     words: Iterable[str] = [item] if isinstance(item, str) else item.values()
     return not any(
-        w.startswith(("/", "~")) or "://" in w or ".." in w.split("/") or "\\" in w or "$" in w
+        w.startswith(("/", "~"))
+        or ".." in w.split("/")
+        or any(each in w for each in ("://", "\\", "$", "{file:", "{env:"))  # of opencode
         for w in words
     )

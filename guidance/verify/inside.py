@@ -73,8 +73,11 @@ class _Running:
 
 
 def _watch() -> None:
-    """End everything when standard input ends."""
-    while sys.stdin.buffer.read(1024):
+    """End everything when standard input ends.
+
+    Read past Python's buffer: its lock, held here, would hide why the rest failed.
+    """
+    while os.read(sys.stdin.fileno(), 1024):
         continue
     _Running.end()
     os._exit(1)

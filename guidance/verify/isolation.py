@@ -15,6 +15,15 @@ from ..errors import GuidanceError
 WORDS = (
     "unshare", "--map-root-user", "--net", "--pid", "--fork", "--kill-child", "--mount-proc",
 )  # fmt: skip
+# Where a pull request comes from, and where it goes: GitLab, Travis, Buildkite, AppVeyor.
+TWO_NAMES = (
+    ("CI_MERGE_REQUEST_SOURCE_PROJECT_ID", "CI_MERGE_REQUEST_PROJECT_ID"),
+    ("TRAVIS_PULL_REQUEST_SLUG", "TRAVIS_REPO_SLUG"),
+    ("BUILDKITE_PULL_REQUEST_REPO", "BUILDKITE_REPO"),
+    ("APPVEYOR_PULL_REQUEST_HEAD_REPO_NAME", "APPVEYOR_REPO_NAME"),
+)
+# CircleCI, Azure Pipelines, Jenkins.
+OF_FORKS = ("CIRCLE_PR_REPONAME", "SYSTEM_PULLREQUEST_ISFORK", "CHANGE_FORK")
 WAYS_OUT = "on Linux, allow user namespaces; or say --no-isolation, and the agents can reach all"
 
 
@@ -37,23 +46,25 @@ def words() -> tuple[str, ...]:
 def is_of_a_fork(variables: Mapping[str, str]) -> bool:
     """Whether this is a CI run for a pull request that comes from a fork.
 
-    GitHub says it in a file, GitLab by two ids, CircleCI by a variable that only forks
-    have (their documents, 2026-11-22). Where GitHub's file cannot be read it is one.
+    GitHub says it in a file; others by two names of repositories, or by a variable that only
+    forks have (their documents, 2026-11-22). Where GitHub's file cannot be read it is one.
     """
-    if variables.get("GITHUB_EVENT_NAME", "").startswith("pull_request"):
+    if variables.get("GITHUB_EVENT_NAME", "").startswith(("pull_request", "workflow_run")):
         return _github_fork(variables.get("GITHUB_EVENT_PATH", ""))
-    source = variables.get("CI_MERGE_REQUEST_SOURCE_PROJECT_ID")
-    if source and source != variables.get("CI_MERGE_REQUEST_PROJECT_ID"):
+    if any(variables.get(a) and variables[a] != variables.get(b) for a, b in TWO_NAMES):
         return True
-    return bool(variables.get("CIRCLE_PR_REPONAME"))
+    return any(variables.get(name, "").lower() not in ("", "false") for name in OF_FORKS)
 
 
 def _github_fork(path: str) -> bool:
     try:
         with open(path, encoding="utf-8") as file:
             event = json.load(file)
-        head, base = event["pull_request"]["head"], event["pull_request"]["base"]
-        return bool(head["repo"]["full_name"] != base["repo"]["full_name"])
+        if "workflow_run" in event:  # of another run, which may have been for a fork
+            head, base = event["workflow_run"]["head_repository"], event["repository"]
+        else:
+            head, base = (event["pull_request"][end]["repo"] for end in ("head", "base"))
+        return bool(head["full_name"] != base["full_name"])
     except (OSError, ValueError, KeyError, TypeError):
         return True
 

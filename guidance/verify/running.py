@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from ..errors import GuidanceError
+from .copying import CAREFUL
 from .script import Request
 
 GRACE = 30  # seconds beyond the agent's own: for the version, and for the server
@@ -59,6 +60,10 @@ def environment(job: Job, ours: Mapping[str, str], path: str) -> dict[str, str]:
         "TERM": "dumb",
         "NO_COLOR": "1",
         "CI": "1",
+        "GIT_CONFIG_NOSYSTEM": "1",
+        "GIT_CONFIG_COUNT": str(len(CAREFUL)),
+        **{f"GIT_CONFIG_KEY_{n}": name for n, name in enumerate(CAREFUL)},
+        **{f"GIT_CONFIG_VALUE_{n}": value for n, value in enumerate(CAREFUL.values())},
     }
 
 

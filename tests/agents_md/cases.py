@@ -76,7 +76,7 @@ PLAIN = [
     ".cline/rules/d.md",
     ".continue/rules/plain.md",
     ".continue/rules/sub/deep.md",
-    ".kilo/rules/a.md",
+    ".kilo/rules/own.md",
     ".kilo/rules/sub/b.md",
     ".kilo/AGENTS.md",
     ".kilocode/rules/a.md",

@@ -126,7 +126,7 @@ CONTINUE = [
 ]  # fmt: skip
 
 KILO_RULES = (
-    ".kilo/rules/a.md .kilocode/rules/a.md .kilocode/rules/scoped.md .kilocoderules "
+    ".kilo/rules/own.md .kilocode/rules/a.md .kilocode/rules/scoped.md .kilocoderules "
     ".kilocode/rules-code/a.md"
 )
 KILO = [

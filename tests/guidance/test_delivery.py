@@ -149,6 +149,18 @@ def test_at_work_twice_is_seen() -> None:
     assert found.twice == ("a",)
 
 
+def test_what_an_agent_sends_again_by_itself_is_no_second_copy() -> None:
+    """Goose sends src/AGENTS.md for a file in src, and again for one in src/deep."""
+    outputs = [output("src/AGENTS.md", A), output("src/deep/AGENTS.md", B)]
+    needed = {r.id: frozenset({"goose"}) for r in (A, B)}
+    scopes = {"a": "src/any.py", "b": "src/deep/any.py"}
+    (found,) = deliver_at_work([GOOSE], outputs, needed, tree(*outputs), scopes)
+    assert found.twice == () and hows(found) == {"a": "text", "b": "text"}
+    outputs = [output("src/AGENTS.md", A), output("src/deep/AGENTS.md", A, B)]
+    (found,) = deliver_at_work([GOOSE], outputs, needed, tree(*outputs), scopes)
+    assert found.twice == ("a",)
+
+
 def test_at_work_each_scope_has_the_whole_limit() -> None:
     """Droid takes 40,000 characters on touch; that two folders make more is no fault of either."""
     droid = Reader("droid", "0.215.0")

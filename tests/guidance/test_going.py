@@ -200,3 +200,18 @@ def test_kill_9_while_originals_go(repo: Repo, tmp_path: Path) -> None:
         else:
             assert not os.path.lexists(repo.root / ".cursor")
     assert number > 20
+
+
+def test_with_very_many_files_agents_are_asked_in_fewer_places() -> None:
+    """The first and the last of them, and some over all between; with few files in each."""
+    from guidance_toolkit.situations import FEWEST
+    from guidance_toolkit.situations import Place
+    from guidance_toolkit.situations import few
+
+    every = [Place(f"folder-{n:03}") for n in range(500)]
+    assert few(every, 10) == tuple(every)
+    assert few(every[:5], 10_000) == tuple(every[:5])
+    some = few(every, 1100)
+    assert FEWEST <= len(some) < 12 and len(set(some)) == len(some)
+    assert (some[0], some[-1]) == (every[0], every[-1])
+    assert list(some) == sorted(some)

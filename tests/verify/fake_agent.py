@@ -2,7 +2,7 @@
 
 It finds the pretend model as Codex does, sends AGENTS.md and all that it could find out
 (its variables, the files it sees, whom it can reach), and then misbehaves as asked by a
-file `behave` in the repository: `hang`, `drop`, `twice`, `cut`, `fail`, `silent`.
+file `behave` in the repository: `hang`, `stay`, `drop`, `twice`, `cut`, `fail`, `silent`.
 """
 
 from __future__ import annotations
@@ -84,9 +84,11 @@ def main() -> None:
                 sys.executable, [sys.executable, "-c", f"import time; time.sleep(600) # {here}"]
             )
         Path(os.environ["TMPDIR"], "mess").write_text("left behind")
+    elif behave == "stay" and os.fork() == 0:  # one that stays in the group
+        os.execv(sys.executable, [sys.executable, "-c", f"import time; time.sleep(600) # {here}"])
     first = [{"role": "user", "content": text}, {"role": "user", "content": json.dumps(about)}]
     said = post(url, {"input": first})
-    while behave == "hang":
+    while behave in ("hang", "stay"):
         time.sleep(1)
     call = said["output"][0]
     if call["type"] == "function_call":

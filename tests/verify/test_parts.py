@@ -1,8 +1,9 @@
-"""The parts by themselves: which tool reads, what is copied, by what a standard is told."""
+"""The parts by themselves: which tool reads, by what a standard is told, what a fork is."""
 
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 from typing import Any
 
@@ -10,16 +11,17 @@ import pytest
 
 from agents_md.agents import AGENTS
 from agents_md.rule import Rule
+from guidance_toolkit.errors import GuidanceError
 from guidance_toolkit.verify import isolation
-from guidance_toolkit.verify.copying import copy
 from guidance_toolkit.verify.drivers import DRIVERS
 from guidance_toolkit.verify.drivers import Place
-from guidance_toolkit.verify.executed import reduced
-from guidance_toolkit.verify.executed import why_out
 from guidance_toolkit.verify.marks import Counted
 from guidance_toolkit.verify.marks import count
 from guidance_toolkit.verify.marks import marks
 from guidance_toolkit.verify.protocols import Tool
+from guidance_toolkit.verify.running import Job
+from guidance_toolkit.verify.running import environment
+from guidance_toolkit.verify.running import run
 from guidance_toolkit.verify.touching import read_call
 
 STRING = {"type": "string"}
@@ -71,74 +73,6 @@ def test_nothing_reads() -> None:
     assert read_call([Tool("think"), Tool("write")], "/f") is None
 
 
-@pytest.mark.parametrize(
-    "path",
-    [
-        ".env", "a/.env.production", ".envrc", ".claude/settings.json", ".claude/hooks/x.sh",
-        ".claude/settings.local.json", ".mcp.json", ".cursor/mcp.json", ".vscode/mcp.json",
-        ".codex/config.toml", "pkg/.codex/config.toml", ".opencode/plugin/x.js", ".git-hooks/x",
-        ".openhands/setup.sh", ".github/workflows/copilot-setup-steps.yml", "bunfig.toml", ".ENV",
-        ".opencode/tool/t.ts", ".npmrc", "gptme.toml", ".factory/hooks.json", ".Claude/x.json",
-    ],
-)  # fmt: skip
-def test_what_is_taken_out(path: str) -> None:
-    assert why_out(path)
-
-
-@pytest.mark.parametrize(
-    "path",
-    [
-        "AGENTS.md", ".cursorrules", ".cursor/rules/a.mdc", ".claude/CLAUDE.md", "pkg/a.py",
-        ".rules", ".goosehints", ".gitignore", "package.json",
-        ".github/instructions/a.instructions.md",
-    ],
-)  # fmt: skip
-def test_what_stays(path: str) -> None:
-    assert not why_out(path)
-
-
-def test_settings_keep_the_files_that_they_name_and_nothing_else() -> None:
-    data = {
-        "context": {"fileName": ["AGENTS.md", "/etc/passwd", "../x", "~/y"]},
-        "mcpServers": {"x": {"command": "touch /tmp/x"}},
-    }
-    kept = reduced(".gemini/settings.json", json.dumps(data).encode())
-    assert kept is not None and json.loads(kept) == {"context": {"fileName": ["AGENTS.md"]}}
-    assert reduced(".gemini/settings.json", b'{"mcpServers": {}}') is None
-    assert reduced("opencode.json", b"{ not json") is None
-
-
-def test_links_lead_nowhere_else(tmp_path: Path) -> None:
-    root, outside = tmp_path / "r", tmp_path / "outside"
-    outside.mkdir()
-    (outside / "x.md").write_text("secret")
-    for folder in ("plain", "plug", ".opencode", "deep"):
-        (root / folder).mkdir(parents=True)
-    (root / "plain" / "a.md").write_text("text")
-    (root / "plug" / "run.js").write_text("evil()")
-    made = {
-        ".opencode/plugin": "../plug", "rules": "plain", ".opencode/rules": "../plain",
-        "out": "../outside", "abs": str(root / "plain"), "up": ".", "a.md": "plain/a.md",
-        "settings.md": ".opencode/x.json", "deep/hole": "../../outside",
-    }  # fmt: skip
-    (root / ".opencode" / "x.json").write_text("{}")
-    for name, to in made.items():
-        (root / name).symlink_to(to)
-    done = copy(root, tmp_path / "copy", [*made, "deep/hole/x.md", "plain/a.md", "plug/run.js"])
-    out = {t.path for t in done.out}
-    assert out == {
-        ".opencode/plugin",
-        "out",
-        "abs",
-        "up",
-        "settings.md",
-        "deep/hole",
-        "deep/hole/x.md",
-    }
-    assert (tmp_path / "copy" / "a.md").read_text() == "text"
-    assert not (tmp_path / "copy" / "deep" / "hole").exists()
-
-
 def test_lines_that_are_a_rules_own() -> None:
     rules = [
         Rule("a", "# A\n\nUse tabs here.\n\nShared by both.\n\nEnds with this.\n", "s/a.md"),
@@ -168,6 +102,13 @@ def test_every_driver_is_of_an_agent_and_speaks_to_loopback_only() -> None:
         assert driver.PROVEN and not any(name.startswith("/") for name in launch.files)
 
 
+def test_when_the_inner_process_fails_the_reason_is_said(tmp_path: Path) -> None:
+    here = str(tmp_path)
+    job = Job("nobody", "/bin/true", here, here, str(tmp_path / "home"), timeout=5)
+    with pytest.raises(GuidanceError, match="nobody: the inner process failed: KeyError: 'nobody'"):
+        run(job, environment(job, {}, os.defpath))
+
+
 @pytest.mark.parametrize(
     ("variables", "fork"),
     [
@@ -177,10 +118,33 @@ def test_every_driver_is_of_an_agent_and_speaks_to_loopback_only() -> None:
         ({"CI_MERGE_REQUEST_SOURCE_PROJECT_ID": "1", "CI_MERGE_REQUEST_PROJECT_ID": "2"}, True),
         ({"CI_MERGE_REQUEST_SOURCE_PROJECT_ID": "1", "CI_MERGE_REQUEST_PROJECT_ID": "1"}, False),
         ({"CIRCLE_PR_REPONAME": "x"}, True),
+        ({"TRAVIS_PULL_REQUEST_SLUG": "b/x", "TRAVIS_REPO_SLUG": "a/x"}, True),
+        ({"TRAVIS_PULL_REQUEST_SLUG": "", "TRAVIS_REPO_SLUG": "a/x"}, False),
+        ({"BUILDKITE_PULL_REQUEST_REPO": "git://b", "BUILDKITE_REPO": "git://a"}, True),
+        ({"APPVEYOR_PULL_REQUEST_HEAD_REPO_NAME": "b/x", "APPVEYOR_REPO_NAME": "a/x"}, True),
+        ({"SYSTEM_PULLREQUEST_ISFORK": "True"}, True),
+        ({"SYSTEM_PULLREQUEST_ISFORK": "False"}, False),
+        ({"CHANGE_FORK": "b"}, True),
+        ({"GITHUB_EVENT_NAME": "workflow_run", "GITHUB_EVENT_PATH": "/nothing"}, True),
     ],
 )
 def test_whether_it_is_a_fork(variables: dict[str, str], fork: bool) -> None:
     assert isolation.is_of_a_fork(variables) is fork
+
+
+@pytest.mark.parametrize(("head", "fork"), [("a/x", False), ("b/x", True)])
+def test_what_github_says_of_a_fork(head: str, fork: bool, tmp_path: Path) -> None:
+    """A pull request, and a run that follows the run of one."""
+    event = tmp_path / "event.json"
+    there, here = {"full_name": head}, {"full_name": "a/x"}
+    said = {
+        "pull_request": {"pull_request": {"head": {"repo": there}, "base": {"repo": here}}},
+        "workflow_run": {"workflow_run": {"head_repository": there}, "repository": here},
+    }
+    for name, value in said.items():
+        event.write_text(json.dumps(value))
+        of_run = {"GITHUB_EVENT_NAME": name, "GITHUB_EVENT_PATH": str(event)}
+        assert isolation.is_of_a_fork(of_run) is fork
 
 
 def test_the_documentation_names_each_driver_and_what_it_was_proven_with() -> None:

@@ -26,7 +26,13 @@ def test_no_variable_of_the_caller_leaks(verify: Verify, tmp_path: Path) -> None
     assert about["variables"]["HOME"] != os.environ["HOME"]
     named = {"PATH", "HOME", "TMPDIR", "TERM", "NO_COLOR", "CI", "LANG", "TZ", "MOCK_API_KEY"}
     of_shells = {"PWD", "SHLVL", "_", "OLDPWD", "LC_CTYPE"}
-    assert set(about["variables"]) <= named | of_shells
+    ours = {name: value for name, value in about["variables"].items() if name.startswith("GIT_")}
+    assert set(about["variables"]) - set(ours) <= named | of_shells
+    assert ours == {
+        "GIT_CONFIG_NOSYSTEM": "1", "GIT_CONFIG_COUNT": "2",
+        "GIT_CONFIG_KEY_0": "safe.bareRepository", "GIT_CONFIG_VALUE_0": "explicit",
+        "GIT_CONFIG_KEY_1": "core.fsmonitor", "GIT_CONFIG_VALUE_1": "false",
+    }  # fmt: skip
 
 
 def test_nothing_but_loopback_is_there(verify: Verify, built: Repo, tmp_path: Path) -> None:
@@ -136,6 +142,28 @@ def test_a_hung_agent_is_stopped(verify: Verify, built: Repo, variables: dict[st
     assert list(Path(variables["TMPDIR"]).iterdir()) == []
 
 
+def test_only_processes_that_we_started_are_ended(
+    verify: Verify, built: Repo, variables: dict[str, str], programs: Path
+) -> None:
+    """Without a process tree of its own the agent's group ends; its namesake beside it does not."""
+    built.write(behave="stay")
+    words = [sys.executable, "-c", "import time; time.sleep(600)", str(programs / "codex")]
+    with subprocess.Popen(words) as other:
+        try:
+            done = verify("--no-isolation", "--timeout", "3")
+            assert "codex: was stopped" in done.err
+            assert other.poll() is None
+            assert waited(lambda: not processes(variables["TMPDIR"]))
+        finally:
+            other.kill()
+
+
+def test_requests_are_in_memory_only(verify: Verify, variables: dict[str, str]) -> None:
+    """Without --keep nothing of a run is on the disk when it has ended."""
+    assert verify().code == 0
+    assert list(Path(variables["TMPDIR"]).iterdir()) == []
+
+
 def test_without_isolation_it_ends(
     isolated: None, built: Repo, variables: dict[str, str], programs: Path, guidance: object
 ) -> None:
@@ -144,8 +172,8 @@ def test_without_isolation_it_ends(
         "#!/bin/sh\necho 'unshare failed: not permitted' >&2\nexit 1\n"
     )
     (programs / "unshare").chmod(0o755)
-    done = guidance("verify", cwd=built.root, env=variables)  # type: ignore[operator]
-    assert done.code == 2
+    done = guidance("verify", cwd=built.root, env=variables, stdin="y\n")  # type: ignore[operator]
+    assert done.code == 2  # nobody is asked
     assert "not permitted" in done.err and "--no-isolation" in done.err
     done = guidance("verify", "--no-isolation", cwd=built.root, env=variables)  # type: ignore[operator]
     assert done.code == 0, done.all

@@ -25,8 +25,10 @@ _MODULES = {
     "kilo": "kilo",
     "kimi": "kimi",
     "opencode": "opencode",
+    "openhands": "openhands",
     "pi": "pi",
     "qwen-code": "qwen_code",
+    "vibe": "vibe",
 }
 
 

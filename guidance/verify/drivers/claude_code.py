@@ -8,15 +8,15 @@ from .base import Launch
 from .base import Place
 
 COMMAND = "claude"
-PROVEN = ("2.1.330",)
+PROVEN = ("2.1.197", "2.1.330")
 TRUST = True
 READS_FILES = True
 
 
 def launch(place: Place) -> Launch:
-    """How it is run at a place."""
+    """How it is run at a place; without `Read` it asks before it reads beside the start folder."""
     return Launch(
-        words=("-p", PROMPT, "--model", "claude-sonnet-4-5"),
+        words=("-p", PROMPT, "--model", "claude-sonnet-4-5", "--allowedTools", "Read"),
         variables={
             "ANTHROPIC_BASE_URL": place.url,
             "ANTHROPIC_API_KEY": KEY,

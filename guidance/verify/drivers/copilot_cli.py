@@ -14,9 +14,9 @@ READS_FILES = True
 
 
 def launch(place: Place) -> Launch:
-    """How it is run at a place."""
+    """How it is run at a place; without all paths it reads nothing beside the start folder."""
     return Launch(
-        words=("-p", PROMPT, "--allow-all-tools"),
+        words=("-p", PROMPT, "--allow-all-tools", "--allow-all-paths"),
         variables={
             "COPILOT_PROVIDER_BASE_URL": f"{place.url}/v1",
             "COPILOT_PROVIDER_API_KEY": KEY,

@@ -1,4 +1,4 @@
-"""gptme: a local provider by a variable, `gptme -n`; its tools are words, and read nothing here."""
+"""gptme: a local provider by a variable, `gptme -n`; its shell reads files."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from .base import Place
 COMMAND = "gptme"
 PROVEN = ("0.35.1",)
 TRUST = True
-READS_FILES = False
+READS_FILES = True
 
 
 def launch(place: Place) -> Launch:

@@ -26,6 +26,8 @@ def settings(place: Place) -> str:
     said = {
         "autoupdate": False,
         "share": "disabled",
+        "lsp": False,  # a server of a language may run what the repository says
+        "formatter": False,
         "model": "mock/mock-model",
         "small_model": "mock/mock-model",
         "provider": {"mock": provider},
