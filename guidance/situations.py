@@ -21,12 +21,12 @@ from .names import format_of
 from .samples import sample
 
 ANY = "guidance-probe.txt"  # a file that no glob means by its name
-AT_MOST = 12_000_000  # places, times the square of the rule files
-FEWEST = 8  # places, however many files there are
 MANY = 24  # files to touch one by one; any more are touched together
 MOST = 300  # globs that are looked at for files that several match
 FEW = 3  # folders of one kind; any more are touched together
 TOGETHER = 60  # files that are touched together: of more than that some
+LOAD = 40_000_000  # places, times the square of the rule files
+FEWEST = 12  # places, however many files there are
 
 
 class Place(NamedTuple):
@@ -89,19 +89,6 @@ def places(
     return tuple(dict.fromkeys(found))
 
 
-def few(found: Sequence[Place], files: int) -> tuple[Place, ...]:
-    """So many of the places as can be looked at with ``files`` rule files, over all of them.
-
-    With more files there are more places, and each costs more: what takes five seconds
-    with 250 files would take an hour with a thousand.
-    """
-    most = max(FEWEST, AT_MOST // max(files, 1) ** 2)
-    if len(found) <= most:
-        return tuple(found)
-    step = (len(found) - 1) / (most - 1)
-    return tuple(found[round(n * step)] for n in range(most))
-
-
 def _spread(paths: Sequence[str]) -> tuple[str, ...]:
     """All of a few paths, and of many some, from the first to the last."""
     return tuple(paths[:: -(-len(paths) // TOGETHER) or 1])
@@ -116,6 +103,18 @@ def _few_of_each(kinds: Mapping[str, set[str]]) -> Iterator[str]:
         count[key] += 1
         if folder and count[key] <= FEW:
             yield folder
+
+
+def few(found: Sequence[Place], files: int) -> tuple[Place, ...]:
+    """So many of the places as can be looked at with ``files`` rule files, over all of them.
+
+    With more files each place costs more, by more than their number.
+    """
+    most = max(FEWEST, LOAD // max(files, 1) ** 2)
+    if len(found) <= most:
+        return tuple(found)
+    step = (len(found) - 1) / (most - 1)
+    return tuple(found[round(n * step)] for n in range(most))
 
 
 def _up(folder: str) -> Iterator[str]:
