@@ -149,7 +149,9 @@ def test_what_github_says_of_a_fork(head: str, fork: bool, tmp_path: Path) -> No
 
 def test_the_documentation_names_each_driver_and_what_it_was_proven_with() -> None:
     page = (Path(__file__).parents[2] / "docs/delivery.md").read_text(encoding="utf-8")
-    rows = {line.split("|")[1].strip(): line for line in page.splitlines() if line.startswith("| ")}
+    table = page.split("## The agents that can be run")[1].split("\n## ")[0]
+    lines = table.splitlines()
+    rows = {line.split("|")[1].strip(): line for line in lines if line.startswith("| ")}
     for agent, driver in DRIVERS.items():
         assert all(version in rows[agent] for version in driver.PROVEN)
         assert f"`{driver.COMMAND}`" in rows[agent]
