@@ -262,3 +262,13 @@ def test_after_init_and_build_each_agent_has_each_word(files: dict[str, str]) ->
         lost = [r for r, had, has in zip(readers, before, after) if had - has]
         assert not lost, (files, lost[:5])
         assert took or all((root / path).exists() for path in files)
+
+
+def test_of_many_folders_of_one_kind_a_few_are_asked_for_each_by_itself() -> None:
+    """And some of all are touched together; another kind has its own."""
+    paths = [f"pkg{n:03}/AGENTS.md" for n in range(200)] + ["web/CLAUDE.md"]
+    found = places(paths, [])
+    assert len([p for p in found if p.cwd.startswith("pkg") and not p.touched]) == 3
+    assert Place("web") in found
+    together = max(len(p.touched) for p in found)
+    assert 40 <= together <= 60
