@@ -54,7 +54,7 @@ def find(root: Path, source: str, lock: Lock, below: str = "") -> Found:
     """
     known = lock.known
     paths = [p for p in _walk(root, below, source) if p not in known]
-    ignored = git.ignored(root, paths)
+    ignored = git.ignored(root, paths) or frozenset()
     in_order = sorted(paths, key=lambda p: (p.count("/"), p))
     return Found(
         tuple(p for p in in_order if p not in ignored), tuple(p for p in in_order if p in ignored)

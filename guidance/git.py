@@ -40,16 +40,6 @@ def listing(root: Path, name: str) -> list[tuple[bytes, str, str]]:
     return found
 
 
-def ignored(root: Path, paths: Sequence[str]) -> frozenset[str]:
-    """Those of the paths (POSIX, from ``root``) that git ignores; none that it tracks."""
-    if not paths:
-        return frozenset()
-    given = b"\0".join(f"./{p}".encode(errors="surrogateescape") for p in paths)
-    said = _ask(root, "check-ignore", "-z", "--stdin", given=given) or b""
-    found = said.decode(errors="surrogateescape").split("\0")
-    return frozenset(p.removeprefix("./") for p in found if p)
-
-
 def files(root: Path) -> list[str] | None:
     """All files below ``root`` (POSIX, from there) that git knows or does not ignore.
 
@@ -96,11 +86,13 @@ def untracked(root: Path, paths: Sequence[str]) -> list[str]:
 def ignored(root: Path, paths: Sequence[str]) -> frozenset[str] | None:
     """Those of the paths (POSIX, below ``root``; a folder ends with `/`) that git ignores.
 
-    They need not exist. None where git cannot say.
+    They need not exist; none of them is tracked. None where git cannot say.
     """
     import subprocess
 
-    given = "\0".join(paths).encode(errors="surrogateescape")
+    if not paths:
+        return frozenset()
+    given = "\0".join(f"./{p}" for p in paths).encode(errors="surrogateescape")
     command = ["git", "-C", str(root), "check-ignore", "-z", "--stdin"]
     try:
         done = subprocess.run(
@@ -110,7 +102,8 @@ def ignored(root: Path, paths: Sequence[str]) -> frozenset[str] | None:
         return None
     if done.returncode > 1:  # 1: none of them
         return None
-    return frozenset(p for p in done.stdout.decode(errors="surrogateescape").split("\0") if p)
+    found = done.stdout.decode(errors="surrogateescape").split("\0")
+    return frozenset(p.removeprefix("./") for p in found if p)
 
 
 def deleted(root: Path, paths: Sequence[str]) -> Iterator[tuple[str, str, str]]:
