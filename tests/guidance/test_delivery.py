@@ -224,8 +224,8 @@ def test_what_was_taken_over_goes(repo: Repo) -> None:
     repo.files({"CLAUDE.md": TEXT, "guidance.yaml": "agents: [claude-code]\n"})
     assert repo.run("import", "CLAUDE.md").code == 0
     done = repo.run("build")
-    assert done.code == 0 and "deleted  CLAUDE.md" in done.out
-    assert not (repo.root / "CLAUDE.md").exists()
+    assert done.code == 0 and "deleted  CLAUDE.md" in done.out and "0 twice" in done.out
+    assert "CLAUDE.md" not in repo.tree()
     assert "Text of it." in repo.text(".claude/CLAUDE.md")
 
 
