@@ -150,7 +150,8 @@ class Format(Importable, Protocol):
     def LOST(self) -> frozenset[str]:  # noqa: N802
         """Fields of a rule that `parse` cannot give back: `description`, `description:manual`.
 
-        What no format can: braces that were expanded, and whether the last line ends.
+        What no format can: braces that were expanded, whether the last line ends, and
+        whether a fence or a comment was left open.
         """
 
     @property
