@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from collections.abc import Iterator
 from collections.abc import Sequence
 from pathlib import Path
@@ -55,6 +56,21 @@ def files(root: Path) -> list[str] | None:
     return [path for path in dict.fromkeys(found) if path not in gone] if gone else found
 
 
+def files_later(root: Path) -> Callable[[], list[str] | None]:
+    """A function that gives what :func:`files` does; git has begun to look already."""
+    import threading
+
+    found: list[list[str] | None] = []
+    looking = threading.Thread(target=lambda: found.append(files(root)), daemon=True)
+    looking.start()
+
+    def result() -> list[str] | None:
+        looking.join()
+        return found[0] if found else None
+
+    return result
+
+
 def _ask(root: Path, *words: str, given: bytes | None = None) -> bytes | None:
     import subprocess
 
@@ -83,10 +99,11 @@ def untracked(root: Path, paths: Sequence[str]) -> list[str]:
     return sorted(p for p in (said or b"").decode(errors="surrogateescape").split("\0") if p)
 
 
-def ignored(root: Path, paths: Sequence[str]) -> frozenset[str] | None:
+def ignored(root: Path, paths: Sequence[str], *, are_gone: bool = False) -> frozenset[str] | None:
     """Those of the paths (POSIX, below ``root``; a folder ends with `/`) that git ignores.
 
-    They need not exist; none of them is tracked. None where git cannot say.
+    They need not exist; none of them is tracked, which is not asked of those that are gone:
+    to read the index of a large repository takes longer than all else. None where git cannot say.
     """
     import subprocess
 
@@ -94,6 +111,7 @@ def ignored(root: Path, paths: Sequence[str]) -> frozenset[str] | None:
         return frozenset()
     given = "\0".join(f"./{p}" for p in paths).encode(errors="surrogateescape")
     command = ["git", "-C", str(root), "check-ignore", "-z", "--stdin"]
+    command += ["--no-index"] if are_gone else []
     try:
         done = subprocess.run(
             command, input=given, capture_output=True, check=False, timeout=PATIENCE

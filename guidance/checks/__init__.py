@@ -6,11 +6,10 @@ is one file, one line here, and one fixture in tests/checks/fixtures.
 
 from __future__ import annotations
 
-import importlib
-from collections.abc import Iterator
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
-from typing import cast
+
+from agents_md.registry import Modules
 
 if TYPE_CHECKING:
     from .base import Check
@@ -47,23 +46,5 @@ _MODULES = {
 }
 
 
-class Checks(Mapping[str, "Check"]):
-    """The checks by code, in the order of the codes. A module is imported when it is asked for."""
-
-    def __getitem__(self, code: str) -> Check:
-        """A check. Raises KeyError for a code that is not in the registry."""
-        module: object = importlib.import_module(f".{_MODULES[code]}", __package__)
-        return cast("Check", module)
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(_MODULES)
-
-    def __len__(self) -> int:
-        return len(_MODULES)
-
-    def __contains__(self, code: object) -> bool:
-        return code in _MODULES
-
-
-CHECKS: Mapping[str, Check] = Checks()
+CHECKS: Mapping[str, Check] = Modules(__name__, _MODULES)
 FRAME, SAFETY = "G0", "G1"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import os
+from collections.abc import Callable
 from collections.abc import Iterator
 from dataclasses import dataclass
 from dataclasses import field
@@ -31,8 +32,10 @@ class Context:
 
     ``documents`` are the texts that are looked at, ``standards`` all there are (a part of
     the documents where PATHS were named); ``today`` is passed in, None where dates do not
-    matter (`build`). ``problems`` are findings made on the way here, ``unused`` what was
-    found of suppressions by the runner.
+    matter (`build`). ``safe`` are paths of standards in whose very text a build has found
+    nothing unsafe. ``problems`` are findings made on the way here, ``unused`` what was
+    found of suppressions by the runner. ``listing`` gives git's files, where it was asked
+    for them while the standards were read.
     """
 
     root: Path
@@ -41,8 +44,10 @@ class Context:
     standards: tuple[Standard, ...]
     lock: Lock
     today: datetime.date | None = None
+    safe: frozenset[str] = frozenset()
     problems: tuple[Finding, ...] = ()
     unused: tuple[Finding, ...] = ()
+    listing: Callable[[], list[str] | None] | None = field(default=None, compare=False, repr=False)
     known: dict[str, str | None] = field(default_factory=dict, compare=False, repr=False)
 
     @property
@@ -53,7 +58,7 @@ class Context:
     @cached_property
     def files(self) -> frozenset[str]:
         """All files from the root that git knows or does not ignore; without git, all there are."""
-        found = git.files(self.root)
+        found = self.listing() if self.listing else git.files(self.root)
         return frozenset(_walked(self.root) if found is None else found)
 
     @cached_property

@@ -5,12 +5,15 @@ from __future__ import annotations
 import datetime
 from collections.abc import Collection
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from agents_md.formats import READABLE
 
 from .. import build
 from .. import files
+from .. import git
+from .. import memo as memos
 from ..lock import Lock
 from .base import Finding
 from .context import Context
@@ -30,11 +33,14 @@ def load(
     named is looked at whatever it is. Raises SourceError when a standard, guidance.yaml or
     the lock cannot be read.
     """
-    source = build.read(root, may_be_new=True)
+    listing = git.files_later(root)  # in a large repository as long as all that follows here
+    memo = memos.load(root)
+    source = build.read(root, memo, may_be_new=True)
     lock = build.read_lock(root)[0]
     standards = {s.path: s for s in source.standards}
     documents = [of_standard(s) for s in source.standards if not paths or _below(s.path, paths)]
-    context = Context(root, source.config, (), source.standards, lock, today)
+    safe = frozenset(s.path for s in source.standards if memo.is_safe(s.path))
+    context = Context(root, source.config, (), source.standards, lock, today, safe, listing=listing)
     wanted = [p for p in paths if p not in standards and (root / p).is_file()]
     if everything:
         foreign = rule_files(context, standards, lock)
@@ -48,9 +54,7 @@ def load(
             Finding(path, p.line, p.column, UNREADABLE, "error", p.message, p.advice) for p in wrong
         ]
     documents.sort(key=lambda d: d.path)
-    return Context(
-        root, source.config, tuple(documents), source.standards, lock, today, tuple(problems)
-    )
+    return replace(context, documents=tuple(documents), problems=tuple(problems))
 
 
 def rule_files(context: Context, standards: Collection[str], lock: Lock) -> Iterator[str]:

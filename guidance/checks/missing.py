@@ -90,7 +90,7 @@ def _without_ignored(context: Context, mentions: list[Mention]) -> list[Mention]
     # Behind a link git has nothing to say, and would say nothing of the others either.
     links = (a for a in asked if a.startswith("../") or tree.is_behind_link(a))
     asked = sorted({*asked} - {*links})
-    ignored = git.ignored(context.root, asked) if asked else frozenset()
+    ignored = git.ignored(context.root, asked, are_gone=True) if asked else frozenset()
     if ignored is None:
         return mentions
     return [
