@@ -250,7 +250,7 @@ def prepared(
 
 
 def _unsafe(source: Source, lock: locks.Lock, memo: Memo) -> tuple[Finding, ...]:
-    """What the rules on safety find; they are not even imported where all texts are known."""
+    """What the rules on safety find; nothing is loaded where all texts are known."""
     if not source.config.lint and all(memo.is_safe(s.path) for s in source.standards):
         return ()
     from .checks import safety

@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from . import CHECKS
 from . import FRAME
+from . import HOSTS
 from . import SAFETY
 from .base import Finding
 from .base import TextCheck
@@ -22,7 +23,6 @@ from .ignoring import suppressions
 from .settings import chosen
 
 UNUSED = "G003"
-HOSTS = "G107"  # rests on guidance.yaml, not on the text alone
 
 
 @dataclass(frozen=True)
