@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection
 from collections.abc import Iterable
 from collections.abc import Iterator
-from dataclasses import dataclass
 from dataclasses import replace
+from typing import NamedTuple
 
 from . import CHECKS
 from . import FRAME
@@ -25,8 +25,7 @@ from .settings import chosen
 UNUSED = "G003"
 
 
-@dataclass(frozen=True)
-class Report:
+class Report(NamedTuple):
     """What was found, by place; ``suppressed`` are those that somebody keeps quiet."""
 
     findings: tuple[Finding, ...]

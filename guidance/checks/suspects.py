@@ -14,7 +14,6 @@ from ..lock import Lock
 from ..memo import Memo
 from ..standard import Standard
 from . import CHECKS
-from . import HOSTS
 from . import SAFETY
 from .base import Finding
 from .base import TextCheck
@@ -70,4 +69,4 @@ def _softened(finding: Finding) -> Finding:
     if finding.severity != "error":
         return finding
     advice = f"{finding.advice} (imported as it is: an error once the text is edited)"
-    return replace(finding, severity="warning", advice=advice)
+    return finding._replace(severity="warning", advice=advice)

@@ -32,10 +32,11 @@ _PRIVATE = (
     *("conversation", "history", "npmrc", "netrc", "wallet", "phrase", "/etc/", "exfiltrate"),
 )
 _DROPS = (
-    "ignor disregard forget overrid bypass following attention vergiss vergess missacht oublie olvid "
-    "descarta esqueça desconsidere dimentica negeer vergeet zapomnij игнорир забуд önceki abaikan "
-    "忽略 忽視 无视 無視 忘 不要理会 무시 تجاهل निर्देश"
-).split()
+    *("ignor", "disregard", "forget", "overrid", "bypass", "following", "attention", "vergiss"),
+    *("vergess", "missacht", "oublie", "olvid", "descarta", "esqueça", "desconsidere", "dimentica"),
+    *("negeer", "vergeet", "zapomnij", "игнорир", "забуд", "önceki", "abaikan", "忽略", "忽視"),
+    *("无视", "無視", "忘", "不要理会", "무시", "تجاهل", "निर्देश"),
+)
 # The kinds of injection (see phrases.py), by what they tell an agent.
 DROP: Needs = ((*_DROPS, "instructions have", "instructions are", "instructions were"),)
 ROLE: Needs = (("you are no", " mode", "you ha", "without", "pretend", "override"),)
