@@ -84,15 +84,27 @@ def read(text: str) -> Places:
 
 
 def _plain(text: str) -> Places | None:
-    """The places of a text in which only headings have to be found; None for any other."""
-    headings = plain.headings(text, Heading)
-    if headings is None:
+    """The places of a text that needs no parser; None for any other."""
+    found = plain.read(text, Heading)
+    if found is None:
         return None
-    end = len(text.rstrip("\n"))
+    headings = found.headings
+    end = len(text if found.closing else text.rstrip("\n"))
     start = min(plain.first_text(text), end)
     title = None
     if headings and headings[0].marker == start:
         title = plain.words(text[headings[0].start : headings[0].end])
         if title is None:
             return None
-    return Places(title, tuple(headings), (), (), (), (), "", start, end, ())
+    return Places(
+        title=title,
+        headings=tuple(headings),
+        links=tuple(Link(start, end) for start, end in sorted(set(found.links))),
+        uses=(),
+        definitions=(),
+        at_words=tuple(found.at_words),
+        closing=found.closing,
+        start=start,
+        end=end,
+        doubts=(),
+    )
