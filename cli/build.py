@@ -71,8 +71,6 @@ def command(dry_run: bool, force: bool, accept: bool, exit_code: bool) -> int:
 
 
 def _print_json(build: Build, *, written: bool) -> None:
-    from dataclasses import asdict
-
     plan = build.plan
     print_json(
         {
@@ -85,7 +83,7 @@ def _print_json(build: Build, *, written: bool) -> None:
             "failures": list(build.failures),
             "kept": equivalent.as_json(build),
             "warnings": [w._asdict() for w in build.warnings],
-            "findings": [printable(asdict(f)) for f in build.findings],
+            "findings": [printable(f._asdict()) for f in build.findings],
         }
     )
 

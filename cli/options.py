@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from typing import Any
+from typing import NamedTuple
 from typing import TypeVar
 
 import click
@@ -18,8 +18,7 @@ F = TypeVar("F", bound=Callable[..., Any])
 DEFAULTS = {"root": None, "format": "text", "quiet": False, "verbose": False}
 
 
-@dataclass
-class Common:
+class Common(NamedTuple):
     """The options in force: root folder (absolute), output format, how much is said."""
 
     root: Path

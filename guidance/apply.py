@@ -11,7 +11,6 @@ import hashlib
 import os
 import stat
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 
 from .disk import folder_blocked_by
@@ -99,7 +98,7 @@ def _describe(
     for count, change in enumerate(changes):
         before = _seen(change)  # whose bytes go into the journal, with the mode of now
         if before and not before.link:
-            before = replace(before, mode=stat.S_IMODE(os.lstat(root / change.path).st_mode))
+            before = before._replace(mode=stat.S_IMODE(os.lstat(root / change.path).st_mode))
         after = None
         if change.after is not None:
             mode = change.mode or (before.mode if before and before.mode else 0o666 & ~mask)

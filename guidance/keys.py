@@ -13,10 +13,10 @@ import operator
 import types
 import typing
 from typing import Any
+from typing import NamedTuple
 
 
-@dataclasses.dataclass(frozen=True)
-class Said:
+class Said(NamedTuple):
     """What is said of a key: its description, a line of YAML, the least length of a list."""
 
     description: str

@@ -13,6 +13,7 @@ import hashlib
 import json
 import os
 import zlib
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -188,7 +189,7 @@ def _about(text: str, standard: Standard) -> list[Any]:
     return [_digest(text), standard.head, values, standard.overrides, *about]
 
 
-def _is_plain(overrides: dict[str, Any]) -> bool:
+def _is_plain(overrides: Mapping[str, Any]) -> bool:
     """Whether JSON gives back what it was given (a date, for one, would be a word)."""
     try:
         return not overrides or json.loads(json.dumps(overrides)) == overrides
