@@ -36,6 +36,9 @@ class Line(NamedTuple):
     open: Open | None  # what it leaves open
 
 
+HEADING = Line(0, True, False, None)  # where the first character is its mark
+
+
 def look(line: str, above: Open | None) -> Line:
     """What a line is that is neither blank nor part of a fence."""
     front = _FRONT.match(line)

@@ -74,7 +74,7 @@ def read(text: str, make: Callable[..., T]) -> Found[T] | None:
         elif "~~~" in line or _is_row(line, blank):
             return None
         else:
-            own = fronts.look(line, above)
+            own = fronts.look(line, above) if line[0] != "#" else fronts.HEADING
             if not _take(line, own, here, found, brackets):
                 return None
             if line.lstrip(" ").startswith("#"):

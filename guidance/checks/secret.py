@@ -83,7 +83,7 @@ def find(document: Document, context: Context) -> Iterator[Finding]:
 def _secrets(document: Document) -> Iterator[tuple[int, int, str]]:
     text, lower = document.text, document.lower
     for number, (kind, any_of, _) in enumerate(secret_kinds.KINDS):
-        if any(map(lower.__contains__, any_of)):
+        if any(map(lower.__contains__, words.left(any_of, document.gone))):
             for found in secret_kinds.pattern(number).finditer(text):
                 if not secret_kinds.is_placeholder(found[found.lastgroup or 0]):
                     yield found.start(), found.end(), kind
