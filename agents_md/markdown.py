@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from . import plain
+from .kept import Kept
 
 
 class Heading(NamedTuple):
@@ -68,11 +69,21 @@ class Places(NamedTuple):
     doubts: tuple[Doubt, ...]
 
 
+# An import reads a text when it takes it, and again when it asks what agents have of it.
+_KEPT: Kept[Places] = Kept(10_000_000)
+
+
 def read(text: str) -> Places:
     """Find all places in a text with LF line ends.
 
-    Never raises for any text; what cannot be placed is in ``doubts``.
+    Never raises for any text; what cannot be placed is in ``doubts``. What was read is kept
+    for a while.
     """
+    places = _KEPT.get(text)
+    return _KEPT.keep(text, _read(text)) if places is None else places
+
+
+def _read(text: str) -> Places:
     places = _plain(text)
     if places is None:
         from . import parsed  # which costs more than a build of one changed standard may take
