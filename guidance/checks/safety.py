@@ -38,7 +38,8 @@ def findings(
     """
     hosts = bool(config.lint and config.lint.hosts)
     new = {s.path: s.head + s.rule.text for s in standards if hosts or not memo.is_safe(s.path)}
-    gone = words.absent(new.values()) if len(new) >= MANY else frozenset()
+    plain = [text for text in new.values() if text.isascii()]
+    gone = words.absent(plain) if len(plain) >= MANY else frozenset()
     asked = {path: words.asked(text, ALWAYS, gone) for path, text in new.items()}
     for path, codes in asked.items():
         if not codes:
