@@ -10,10 +10,10 @@ import click
 
 from . import equivalent
 from . import import_report
-from .options import Common
+from .common import Common
+from .common import find_root
 from .options import common
 from .options import current
-from .options import find_root
 from .options import root_is_given
 from .output import fail
 from .output import print_json

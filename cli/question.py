@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from .common import Common
 from .import_ import from_root
-from .options import Common
 from .options import root_is_given
 from .output import fail
 
