@@ -61,16 +61,18 @@ NAMES = (  # of what is secret
     *("access_key", "accesskey", "access key", "private_key", "auth_key", "credential"),
     *("signing_key", "encryption_key", "bearer ", "basic "),
 )
-SECRETS = (*(w for _, words, _ in KINDS for w in words), "private key", "://", *NAMES)
+BARE_SECRETS = (*(w for _, words, _ in KINDS for w in words), "private key", *NAMES)
 ADDRESSES = ("://",)
+SECRETS = (*BARE_SECRETS, *ADDRESSES)
+_WITH_A_USER: Needs = (ADDRESSES, ("@",))
 
 # Of each rule the ways in which it may find something in a text of plain ASCII.
 _ASKED: Mapping[str, tuple[Needs, ...]] = {
-    "G102": ((("xn--", "://"),),),
+    "G102": ((("xn--",),), _WITH_A_USER),
     "G103": ((COMMENTS,),),
     "G104": (DROP, ROLE, MARKS, HUSH, LEAK, SENT, PROMPT, CODED),
     "G105": ((DOWNLOADS,),),
-    "G106": ((SECRETS,),),
+    "G106": ((BARE_SECRETS,), _WITH_A_USER),
     "G107": ((ADDRESSES,),),
 }
 _ALL = frozenset(w for ways in _ASKED.values() for needs in ways for group in needs for w in group)
