@@ -25,6 +25,10 @@ class Open(NamedTuple):
 
     words: int  # the column at which its words begin, or one behind
     marks: tuple[int, ...] = ()  # columns of the lists that it is in, as far as they are known
+    is_sure: bool = True  # whether it is one: it may be code, or nothing
+
+
+UNSURE = Open(_ANYWHERE, is_sure=False)
 
 
 class Line(NamedTuple):
@@ -51,7 +55,7 @@ def look(line: str, above: Open | None) -> Line:
         start,
         is_sure,
         has_more or indent > _DEEP,
-        _opened(above, indent, start, quoted) if is_open else None,
+        _opened(above, indent, start, quoted) if is_open else UNSURE,
     )
 
 
@@ -61,7 +65,7 @@ def after(last: str, above: Open | None) -> Open:
     They are indented by at most three columns, and have one mark each or none.
     """
     opened = look(last + "x", None).open
-    assert opened is not None
+    assert opened is not None and opened.is_sure
     if opened.marks:
         return opened
     return Open(max(opened.words, _INNER, above.words if above else 0))
@@ -73,7 +77,7 @@ def _goes_on(above: Open | None, indent: int, start: int, quoted: bool) -> bool:
     The parser ends a paragraph also at a mark that stands too far in to be one: the line
     is code then.
     """
-    if above is None or quoted:
+    if above is None or not above.is_sure or quoted:
         return False
     return start == indent or indent >= above.words or indent in above.marks
 
@@ -82,6 +86,6 @@ def _opened(above: Open | None, indent: int, start: int, quoted: bool) -> Open:
     if quoted:
         return Open(_ANYWHERE)
     if start == indent:  # no mark: it may be of any of the lists above
-        return above or Open(start)
+        return Open(start) if above is None else above._replace(is_sure=True)
     outer = above.marks if above else ()
     return Open(start, (*(m for m in outer if m < indent), indent))

@@ -27,7 +27,7 @@ _FOREIGN = re.compile(rf"\]:|<[A-Za-z/!?]|[{_HIDDEN}]")
 # Relative links, and @words that stand alone: places where a line is surely text.
 _PLACE = re.compile(r"\]\((?!https?://)|(?<![A-Za-z0-9])@[A-Za-z0-9._~/-]")
 # Lines of text in which there is nothing to find, as far as they reach.
-_TEXT = re.compile(rf"(?:( {{0,3}}(?:[-*+] )?)[A-Za-z][^\n`@\[\]<\\~{_HIDDEN}]*\n)+")
+_TEXT = re.compile(rf"\n*(?:( {{0,3}}(?:[-*+] )?)[A-Za-z][^\n`@\[\]<\\~{_HIDDEN}]*\n)+")
 _FENCE = re.compile(r"```[^`|\n]*")  # with a bar it may be the head of a table
 _FENCE_END = re.compile(r" {0,3}`{3,} *")
 _CODE = re.compile(r"(?<!`)`[^`]+`(?!`)")
@@ -57,8 +57,9 @@ def read(text: str, make: Callable[..., T]) -> Found[T] | None:
     above: Open | None = None
     while at <= len(text):
         if not fenced and (run := _TEXT.match(text, at)) is not None:
-            number, at = number + text.count("\n", at, run.end()), run.end()
-            blank, above = False, fronts.after(run[1], above)
+            here, at = at, run.end()
+            number += text.count("\n", here, at)
+            blank, above = False, fronts.after(run[1], None if text[here] == "\n" else above)
             continue
         here, end = at, text.find("\n", at)
         line = text[at:] if end < 0 else text[at:end]

@@ -72,6 +72,7 @@ def test_most_texts_are_plain() -> None:
         "-      @m\n",
         ">     @m\n",
         "a\n    > @m\n",
+        "- !\n    1. -  a\n b\n      - @m\n",
         "![a\n@m](https://n.org)\n",  # brackets that go on in the next line
         "[a](https://n.org\n'@m')\n",
         "[m](m.md)\n\n[m]: n.md\n",
