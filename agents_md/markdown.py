@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from . import plain
+from .kept import Kept
 
 
 class Heading(NamedTuple):
@@ -68,11 +69,21 @@ class Places(NamedTuple):
     doubts: tuple[Doubt, ...]
 
 
+# An import reads a text when it takes it, and again when it asks what agents have of it.
+_KEPT: Kept[Places] = Kept(10_000_000)
+
+
 def read(text: str) -> Places:
     """Find all places in a text with LF line ends.
 
-    Never raises for any text; what cannot be placed is in ``doubts``.
+    Never raises for any text; what cannot be placed is in ``doubts``. What was read is kept
+    for a while.
     """
+    places = _KEPT.get(text)
+    return _KEPT.keep(text, _read(text)) if places is None else places
+
+
+def _read(text: str) -> Places:
     places = _plain(text)
     if places is None:
         from . import parsed  # which costs more than a build of one changed standard may take
@@ -82,15 +93,27 @@ def read(text: str) -> Places:
 
 
 def _plain(text: str) -> Places | None:
-    """The places of a text in which only headings have to be found; None for any other."""
-    headings = plain.headings(text, Heading)
-    if headings is None:
+    """The places of a text that needs no parser; None for any other."""
+    found = plain.read(text, Heading)
+    if found is None:
         return None
-    end = len(text.rstrip("\n"))
+    headings = found.headings
+    end = len(text if found.closing else text.rstrip("\n"))
     start = min(plain.first_text(text), end)
     title = None
     if headings and headings[0].marker == start:
         title = plain.words(text[headings[0].start : headings[0].end])
         if title is None:
             return None
-    return Places(title, tuple(headings), (), (), (), (), "", start, end, ())
+    return Places(
+        title=title,
+        headings=tuple(headings),
+        links=tuple(Link(start, end) for start, end in sorted(set(found.links))),
+        uses=(),
+        definitions=(),
+        at_words=tuple(found.at_words),
+        closing=found.closing,
+        start=start,
+        end=end,
+        doubts=(),
+    )

@@ -50,17 +50,23 @@ class Texts:
         self._by_words: dict[tuple[str, ...], list[str]] = {}
         self._texts: dict[str, tuple[str, str]] = {}
         self._exact: dict[str, frozenset[str]] = {}
+        self._last = ("", words_of(""))  # a text is asked for, and then added
 
     def add(self, path: str, text: str, base: str) -> None:
         """A text, the file that it stands in, and the folder from which its links lead."""
         self._texts[path] = (text, base)
-        self._by_words.setdefault(words_of(text), []).append(path)
+        self._by_words.setdefault(self._words(text), []).append(path)
 
     def same(self, text: str, base: str) -> tuple[str, ...]:
         """The paths of the texts that are the same as this one, in the order of adding."""
-        near = self._by_words.get(words_of(text), ())
+        near = self._by_words.get(self._words(text), ())
         mine = _exact(text, base) if near else frozenset()
         return tuple(p for p in near if not mine.isdisjoint(self._exactly(p)))
+
+    def _words(self, text: str) -> tuple[str, ...]:
+        if self._last[0] != text:
+            self._last = (text, words_of(text))
+        return self._last[1]
 
     def _exactly(self, path: str) -> frozenset[str]:
         if path not in self._exact:

@@ -35,13 +35,18 @@ ABSENT = Found("absent")
 def find(root: Path, paths: Iterable[str]) -> dict[str, Found]:
     """What is at each path (POSIX, from the root)."""
     listings: dict[Path, frozenset[str]] = {}
-    return {path: _find(root, path, listings) for path in paths}
+    above: dict[str, str] = {}  # why nothing may be written in a folder
+    return {path: _find(root, path, listings, above) for path in paths}
 
 
-def _find(root: Path, path: str, listings: dict[Path, frozenset[str]]) -> Found:
-    full = root / path
-    blocked = blocked_by(root, path)
-    if blocked and full.is_symlink() and not folder_blocked_by(root, posixpath.dirname(path)):
+def _find(
+    root: Path, path: str, listings: dict[Path, frozenset[str]], above: dict[str, str]
+) -> Found:
+    full, folder = root / path, posixpath.dirname(path)
+    if folder not in above:
+        above[folder] = folder_blocked_by(root, folder)
+    blocked = above[folder] or _other_than(root, path, stat.S_ISREG, "a regular file")
+    if blocked and full.is_symlink() and not above[folder]:
         return Found("link", why=blocked, link=os.readlink(full))
     if blocked:
         return Found("blocked", why=blocked)

@@ -114,8 +114,12 @@ def _missed(made: Draft) -> tuple[bool, int]:
 
 def _standards(taken: Sequence[Taken], folder: str) -> Iterator[Standard]:
     """The standards that the files become, in the source ``folder``."""
-    for path, text in (s for t in taken for s in t.standards):
-        yield _parsed(path, text.replace("\r\n", "\n"), folder)
+    for one in taken:
+        if one.read:
+            yield from one.read
+            continue
+        for path, text in one.standards:
+            yield _parsed(path, text.replace("\r\n", "\n"), folder)
 
 
 def _parsed(path: str, text: str, folder: str) -> Standard:

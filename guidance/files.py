@@ -28,8 +28,15 @@ def read_text(
     root, no regular file, over 1 MiB, not UTF-8, a NUL character, no permission.
     ``data`` are its bytes where they were read already.
     """
-    if data is not None and len(data) <= limit:
-        return decode(data, name)
+    if data is None or len(data) > limit:
+        data, problems = read_bytes(root, name, limit)
+        if data is None:
+            return None, problems
+    return decode(data, name)
+
+
+def read_bytes(root: Path, name: str, limit: int = MAX_BYTES) -> tuple[bytes | None, list[Problem]]:
+    """The bytes of a file; None with the problem as :func:`read_text` says, but of any text."""
     path = os.path.join(root, name)  # a Path costs as much as reading a small file
     try:
         if os.path.islink(path) and not is_inside(root, root / name):
@@ -51,7 +58,7 @@ def read_text(
         return None, [_whole(name, said, "check the file and its permissions")]
     if len(data) > limit:
         return None, [_too_large(name, len(data))]
-    return decode(data, name)
+    return data, []
 
 
 def decode(data: bytes, name: str) -> tuple[str | None, list[Problem]]:

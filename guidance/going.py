@@ -32,13 +32,10 @@ def changes(
     good as before for whoever reads it: it goes only where an agent of the team does
     (``crossed``), since what that agent needs is built for it.
     """
+    ours = {*built, *lock.outputs, *lock.blocks}
     for path, mark in sorted(lock.taken_over.items()):
         now = found.get(path, ABSENT)
-        if (
-            path in built
-            or path in (*lock.outputs, *lock.blocks)
-            or now.kind not in ("file", "link")
-        ):
+        if path in ours or now.kind not in ("file", "link"):
             continue
         if leads_to(path, now) in built and is_original(now, mark) and not crossed(path):
             continue
@@ -65,6 +62,8 @@ def leads_to(path: str, now: Found) -> str:
     """The path, from the root, to which a link or a file of one `@FILE` leads; '' for others."""
     if now.kind == "link":
         return posixpath.normpath(posixpath.join(posixpath.dirname(path), now.link))
+    if b"@" not in now.data:
+        return ""
     name = format_of(path)
     text = now.data.decode("utf-8", "replace").removeprefix("\ufeff").replace("\r\n", "\n")
     return READABLE[name].parse(path, text).bridge if name else ""

@@ -40,6 +40,7 @@ from .originals import Read
 from .parsing import below_header
 from .parsing import parse
 from .standard import DEFAULT_ORDER
+from .standard import Standard
 
 # What each relative link, definition, `@file` and HTML attribute holds: most texts have none.
 _LINK = re.compile(r"\]\(|\]:|@\.|<[^<]*\b(?:src|href)\s*=", re.IGNORECASE)
@@ -61,6 +62,7 @@ class Taken:
     format: str = ""
     said: tuple[Said, ...] = ()
     more: tuple[tuple[str, str], ...] = ()
+    read: tuple[Standard, ...] = ()  # the standards, where they were read already
 
     @property
     def standards(self) -> tuple[tuple[str, str], ...]:
@@ -104,8 +106,9 @@ def take_what_can_be(
     """What each file that can be taken becomes, and what is wrong with the others."""
     todo = list(dict.fromkeys(paths))
     read: dict[str, Read] = {}
+    reals: dict[str, str] = {}
     for path in todo:  # which grows
-        read[path] = originals.read(source.root, lock, path)
+        read[path] = originals.read(source.root, lock, path, reals)
         for to in read[path].to:
             if to not in todo and (source.root / to).exists():
                 todo.append(to)
@@ -132,6 +135,7 @@ def _made(source: Source, group: Group, names: Names, split: bool) -> Iterator[T
     """What becomes of the files of a group."""
     first = group.first
     standard, text, more, said = group.known, "", [], []
+    read: list[Standard] = []
     if not standard:
         name = names.of(first)
         standard = f"{source.config.source}/{name}.md"
@@ -147,19 +151,20 @@ def _made(source: Source, group: Group, names: Names, split: bool) -> Iterator[T
         for number, (path, own, body) in enumerate(made):
             order = DEFAULT_ORDER + number if len(made) > 1 else DEFAULT_ORDER
             written = _written(source, group, path, body, order)
-            _, problems = parse(written, path, own)
-            if problems:
+            one, problems = parse(written, path, own)
+            if one is None:
                 message = f"would make a standard that cannot be read: {problems[0].message}"
                 yield Problem(first.path, first.parsed.line, 1, message, problems[0].advice)
                 return
             texts.append((path, written))
+            read.append(one)
         (standard, text), *more = texts
     for file in group.files:
         mine = tuple(_losses(source, file, group, said if file is first else []))
         if file is first and text:
             yield Taken(
                 file.path, standard, text, mark=file.mark, format=file.format, said=mine,
-                more=tuple(more),
+                more=tuple(more), read=tuple(read),
             )  # fmt: skip
         else:
             note = f"has the text of {standard}"

@@ -57,8 +57,11 @@ class Read(NamedTuple):
     problems: tuple[Problem, ...] = ()
 
 
-def read(root: Path, lock: Lock, path: str) -> Read:
-    """What a file (POSIX path from the root) is. Nothing that is there makes it raise."""
+def read(root: Path, lock: Lock, path: str, reals: dict[str, str] | None = None) -> Read:
+    """What a file (POSIX path from the root) is. Nothing that is there makes it raise.
+
+    ``reals`` keeps where folders really are, links followed, for the files after it.
+    """
     name = format_of(path)
     full = root / path
     if full.is_symlink():
@@ -67,10 +70,12 @@ def read(root: Path, lock: Lock, path: str) -> Read:
         message = "has neither the place, nor the name, nor the ending of a rule file"
         advice = "docs/formats.md lists them; copy its text into a standard to have it there"
         return _wrong(path, 0, message, advice)
-    text, problems = files.read_text(root, path)
-    if text is None:
+    data, problems = files.read_bytes(root, path)
+    text = None
+    if data is not None:
+        text, problems = files.decode(data, path)
+    if data is None or text is None:
         return Read(problems=tuple(problems))
-    data = full.read_bytes()
     mark = locks.digest(data)
     if path in lock.blocks:
         return Read(note="holds a built block; the text around it is yours, and stays")
@@ -80,8 +85,12 @@ def read(root: Path, lock: Lock, path: str) -> Read:
         message = "was imported before, and has changed since"
         advice = "move the change to its standard, then restore the file or delete it"
         return _wrong(path, 0, message, advice)
-    real = posixpath.dirname(os.path.relpath(os.path.realpath(full), os.path.realpath(root)))
-    through = real != posixpath.dirname(path)  # a folder above is a link: not ours to replace
+    folder = posixpath.dirname(path)
+    reals = {} if reals is None else reals
+    if folder not in reals:
+        reals[folder] = _real(root, folder)
+    real = reals[folder]
+    through = real != folder  # a folder above is a link: not ours to replace
     read = parsed(path, name, text, "" if through else mark, real)
     if data.startswith(codecs.BOM_UTF8) and read.original and read.original.parsed.raw:
         said = read.original.parsed
@@ -112,6 +121,12 @@ def parsed(path: str, name: str, text: str, mark: str, base: str) -> Read:
         advice = "resolve it (indent the marks if they are an example)"
         return _wrong(path, line, "holds a merge conflict", advice)
     return Read(Original(path, name, said, base, mark))
+
+
+def _real(root: Path, folder: str) -> str:
+    """Where a folder is, from the root, links followed."""
+    real = os.path.relpath(os.path.realpath(root / folder), os.path.realpath(root))
+    return "" if real == "." else real.replace(os.sep, "/")
 
 
 def _link(root: Path, path: str, name: str) -> Read:

@@ -63,7 +63,7 @@ class Recogniser:
         self._known: dict[str, tuple[bytes, tuple[Held, ...]]] = {}
         self._texts: dict[tuple[str, ...], list[str]] = {}
         for standard in standards:
-            key = tuple(line.words for line in _lines(standard.rule.text.encode()))
+            key = words_of(standard.rule.text)
             if key:
                 self._texts.setdefault(key, []).append(standard.id)
 
@@ -165,27 +165,34 @@ def _lines(data: bytes) -> Iterator[_Line]:
     at = 0
     for row in data.split(b"\n"):
         start, at = at, at + len(row) + 1
-        text = row.decode("utf-8", "replace").strip().lstrip("\ufeff")
-        if not text or _UNDERLINE.fullmatch(text):
-            continue
-        if text.startswith(_PREFACE) and from_words(text) is not None:
-            continue
-        mark = _LEVEL.match(text)
-        if mark:
-            text = text[mark.end() :].strip().rstrip("#").rstrip() or "#"
-        if "](" in text or "][" in text or "=" in text:
-            text = _TARGET.sub("]", text)
-        if "@" in text:
-            text = _IMPORT.sub("@", text)
-        if text.startswith("["):
-            text = _DEFINITION.sub("[]:", text)
-        words = text.replace("\\", "")
-        yield _Line(words, start, start + len(row.rstrip()), mark.end() if mark else 0)
+        words, level = _said(row.decode("utf-8", "replace"))
+        if words is not None:
+            yield _Line(words, start, start + len(row.rstrip()), level)
+
+
+def _said(row: str) -> tuple[str | None, int]:
+    """What a line says that no format changes (None: nothing), and the level of a heading."""
+    text, level = row.strip().lstrip("\ufeff"), 0
+    if not text or (text[0] in "=-" and _UNDERLINE.fullmatch(text)):
+        return None, 0
+    if text.startswith(_PREFACE) and from_words(text) is not None:
+        return None, 0
+    if text[0] == "#" and (mark := _LEVEL.match(text)):
+        level = mark.end()
+        text = text[level:].strip().rstrip("#").rstrip() or "#"
+    if "](" in text or "][" in text or "=" in text:
+        text = _TARGET.sub("]", text)
+    if "@" in text:
+        text = _IMPORT.sub("@", text)
+    if text.startswith("["):
+        text = _DEFINITION.sub("[]:", text)
+    return (text.replace("\\", "") if "\\" in text else text), level
 
 
 def words_of(text: str) -> tuple[str, ...]:
     """The lines of a text that say something, without what formats change in them."""
-    return tuple(line.words for line in _lines(text.encode()))
+    said = map(_said, text.split("\n"))
+    return tuple([words for words, _ in said if words is not None])
 
 
 def title_of(rule: Rule) -> str:

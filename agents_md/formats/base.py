@@ -74,6 +74,9 @@ class Parsed(NamedTuple):
     ours: bool = False
 
 
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+
+
 def of_folder(folder: str) -> Scope:
     """The scope of all files in a folder; always for the root, and where no glob can name it."""
     whole = globs.whole(folder) if folder else None
@@ -98,7 +101,7 @@ def whole_file(path: str, text: str) -> Parsed:
     scope = folder
     while posixpath.basename(scope).startswith("."):
         scope = posixpath.dirname(scope)
-    words = re.sub(r"<!--.*?-->", "", text, flags=re.DOTALL).split()
+    words = _COMMENT.sub("", text).split() if "@" in text else ()
     if len(words) == 1 and re.fullmatch(r"@[^@\s]+\.md", words[0]):
         to = posixpath.normpath(posixpath.join(folder, words[0][1:]))
         if not to.startswith(".."):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass
+from dataclasses import field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -21,10 +22,12 @@ if TYPE_CHECKING:
     from ..standard import Standard
 
 
-def of_standard(standard: Standard) -> Document:
-    """A standard as it is looked at, header included."""
+def of_standard(standard: Standard, gone: frozenset[str] = frozenset()) -> Document:
+    """A standard as it is looked at, header included; ``gone`` are words that it has not."""
     head = standard.head
-    return Document(standard.path, head + standard.rule.text, len(head), standard)
+    text = head + standard.rule.text
+    gone = gone if text.isascii() else frozenset()  # others may look as if they had them
+    return Document(standard.path, text, len(head), standard, gone)
 
 
 @dataclass(frozen=True)
@@ -33,13 +36,14 @@ class Document:
 
     ``start`` is where the text below its header begins (0 where it has none); all offsets
     are characters from the start of the file. ``standard`` is None for a rule file that is
-    not a standard.
+    not a standard. ``gone`` are words, in lower case, that are known not to be in it.
     """
 
     path: str
     text: str
     start: int = 0
     standard: Standard | None = None
+    gone: frozenset[str] = field(default=frozenset(), compare=False, repr=False)
 
     @property
     def body(self) -> str:

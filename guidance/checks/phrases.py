@@ -190,7 +190,10 @@ def phrases(document: Document) -> Iterator[Phrase]:
     """The phrases in a text, in order."""
     found = []
     for number, kind in enumerate(KINDS):
-        if all(any(map(document.lower.__contains__, group)) for group in kind.needs):
+        if all(
+            any(map(document.lower.__contains__, words.left(group, document.gone)))
+            for group in kind.needs
+        ):
             near = matches(_pattern(number), document, kind.needs[-1], REACH, REACH)
             found += [Phrase(*m.span(), kind.does, kind.is_command) for m in near]
     return iter(sorted(found))

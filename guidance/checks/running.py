@@ -21,6 +21,7 @@ from .ignoring import Suppression
 from .ignoring import removal
 from .ignoring import suppressions
 from .settings import chosen
+from .words import left
 
 UNUSED = "G003"
 
@@ -73,7 +74,7 @@ def text_findings(
     """What checks of one text find in it; those whose hints are not there are not asked."""
     is_there = document.hints.__contains__  # a loop in C: most texts have no hint at all
     for rule in rules:
-        if not rule.HINTS or any(map(is_there, rule.HINTS)):
+        if not rule.HINTS or any(map(is_there, left(rule.HINTS, document.gone))):
             yield from rule.find(document, context)
 
 

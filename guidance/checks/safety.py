@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 # Those that rest on a text alone.
 ALWAYS = tuple(c for c in CHECKS if c.startswith(SAFETY) and c != HOSTS)
+MANY = 8  # texts: to look for words in all of them at once is less work then
 
 
 def findings(
@@ -36,14 +37,15 @@ def findings(
     edited since is a warning.
     """
     hosts = bool(config.lint and config.lint.hosts)
-    asked = {}
-    for standard in standards:
-        if hosts or not memo.is_safe(standard.path):
-            asked[standard.path] = words.asked(standard.head + standard.rule.text, ALWAYS)
-            if not asked[standard.path]:
-                memo.safe(standard.path)
+    new = {s.path: s.head + s.rule.text for s in standards if hosts or not memo.is_safe(s.path)}
+    plain = [text for text in new.values() if text.isascii()]
+    gone = words.absent(plain) if len(plain) >= MANY else frozenset()
+    asked = {path: words.asked(text, ALWAYS, gone) for path, text in new.items()}
+    for path, codes in asked.items():
+        if not codes:
+            memo.safe(path)
     if not hosts and not any(asked.values()):
         return ()
     from .suspects import look
 
-    return look(root, config, standards, lock, memo, asked)
+    return look(root, config, standards, lock, memo, asked, gone)

@@ -15,6 +15,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from functools import lru_cache
 
 from . import secret_kinds
 from . import urls
@@ -82,7 +83,7 @@ def find(document: Document, context: Context) -> Iterator[Finding]:
 
 def _secrets(document: Document) -> Iterator[tuple[int, int, str]]:
     text, lower = document.text, document.lower
-    for number, (kind, any_of, _) in enumerate(secret_kinds.KINDS):
+    for number, kind, any_of in _kinds(document.gone):
         if any(map(lower.__contains__, any_of)):
             for found in secret_kinds.pattern(number).finditer(text):
                 if not secret_kinds.is_placeholder(found[found.lastgroup or 0]):
@@ -91,11 +92,22 @@ def _secrets(document: Document) -> Iterator[tuple[int, int, str]]:
         for found in _PEM.finditer(text):
             if secret_kinds.entropy(found["s"][:200]) >= KEY_ENTROPY:
                 yield found.start(), found.end(), "private key"
-    yield from _in_addresses(document)
+    if "@" in text:
+        yield from _in_addresses(document)
     for found in matches(_assigned(), document, words.NAMES, 4, 280):
         word = found["s"].rstrip(".,;:!?")
         if not found["s"].endswith("..") and _is_secret(word) and not _PUBLIC.match(found[0]):
             yield found.start("s"), found.start("s") + len(word), "password or key"
+
+
+@lru_cache(16)
+def _kinds(gone: frozenset[str]) -> tuple[tuple[int, str, tuple[str, ...]], ...]:
+    """Number, name and words of the kinds that have words left where some are ``gone``."""
+    kinds = (
+        (number, kind, words.left(any_of, gone))
+        for number, (kind, any_of, _) in enumerate(secret_kinds.KINDS)
+    )
+    return tuple(each for each in kinds if each[2])
 
 
 def _is_secret(word: str) -> bool:

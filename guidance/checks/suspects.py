@@ -31,9 +31,11 @@ def look(
     lock: Lock,
     memo: Memo,
     asked: Mapping[str, Sequence[str]],
+    gone: frozenset[str] = frozenset(),
 ) -> tuple[Finding, ...]:
     """What is found in the standards at the paths of ``asked``, by the codes that it names.
 
+    ``gone`` are words that are in none of these texts.
     A text in which nothing is found is remembered in ``memo`` as safe.
     """
     hosts = bool(config.lint and config.lint.hosts)
@@ -42,7 +44,7 @@ def look(
     for standard in standards:
         if standard.path not in asked:
             continue
-        one = of_standard(standard)
+        one = of_standard(standard, gone)
         if any(True for _ in text_findings(one, context, map(_rule, asked[standard.path]))):
             doubtful.append(one)
         else:

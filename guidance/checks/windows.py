@@ -7,10 +7,11 @@ from collections.abc import Iterable
 from collections.abc import Iterator
 
 from .document import Document
+from .words import left
 
 
 def matches(
-    pattern: re.Pattern[str], document: Document, words: Iterable[str], before: int, after: int
+    pattern: re.Pattern[str], document: Document, words: tuple[str, ...], before: int, after: int
 ) -> Iterator[re.Match[str]]:
     """The matches near any of these words (in lower case), in order.
 
@@ -18,7 +19,7 @@ def matches(
     its beginning.
     """
     text, done = document.text, 0
-    for start, end in _windows(document.lower, words, before, after):
+    for start, end in _windows(document.lower, left(words, document.gone), before, after):
         at = max(start, done)
         for found in pattern.finditer(text, at, min(end, len(text))):
             done = found.end()

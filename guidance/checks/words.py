@@ -7,7 +7,9 @@ has none of these words; a text in other letters than ASCII is always shown to a
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import TypeAlias
 
 from .secret_kinds import KINDS
@@ -59,31 +61,64 @@ NAMES = (  # of what is secret
     *("access_key", "accesskey", "access key", "private_key", "auth_key", "credential"),
     *("signing_key", "encryption_key", "bearer ", "basic "),
 )
-SECRETS = (*(w for _, words, _ in KINDS for w in words), "private key", "://", *NAMES)
+BARE_SECRETS = (*(w for _, words, _ in KINDS for w in words), "private key", *NAMES)
 ADDRESSES = ("://",)
+SECRETS = (*BARE_SECRETS, *ADDRESSES)
+_WITH_A_USER: Needs = (ADDRESSES, ("@",))
 
 # Of each rule the ways in which it may find something in a text of plain ASCII.
 _ASKED: Mapping[str, tuple[Needs, ...]] = {
-    "G102": ((("xn--", "://"),),),
+    "G102": ((("xn--",),), _WITH_A_USER),
     "G103": ((COMMENTS,),),
     "G104": (DROP, ROLE, MARKS, HUSH, LEAK, SENT, PROMPT, CODED),
     "G105": ((DOWNLOADS,),),
-    "G106": ((SECRETS,),),
+    "G106": ((BARE_SECRETS,), _WITH_A_USER),
     "G107": ((ADDRESSES,),),
 }
+_ALL = frozenset(w for ways in _ASKED.values() for needs in ways for group in needs for w in group)
+_NUMBERS = str.maketrans("123456789", "000000000")
 _OTHER = re.compile(r"[^\n\t -~]")  # no plain text; control characters as well
 
 
-def asked(text: str, codes: tuple[str, ...]) -> tuple[str, ...]:
-    """Those of the rules on safety that may find something in a text (LF line ends)."""
+def absent(texts: Iterable[str]) -> frozenset[str]:
+    """Those words that are in none of these texts.
+
+    What stands between white space is looked through once for all of them, as numbers are:
+    that is far less than the texts.
+    """
+    parts: set[str] = set()
+    for text in texts:
+        parts.update(text.lower().translate(_NUMBERS).split())
+    is_there = "\n".join(parts).__contains__
+    return frozenset(w for w in _ALL if not all(map(is_there, w.translate(_NUMBERS).split())))
+
+
+@lru_cache(256)
+def left(words: tuple[str, ...], gone: frozenset[str]) -> tuple[str, ...]:
+    """These words without those that are ``gone``."""
+    return tuple(w for w in words if w not in gone) if gone else words
+
+
+def asked(text: str, codes: tuple[str, ...], gone: frozenset[str] = frozenset()) -> tuple[str, ...]:
+    """Those of the rules on safety that may find something in a text (LF line ends).
+
+    ``gone`` are words that are known not to be in it.
+    """
     if _OTHER.search(text):
         return codes
     is_there = text.lower().__contains__  # a loop in C: most texts have none of most words
     return tuple(
         c
         for c in codes
-        if any(all(any(map(is_there, group)) for group in needs) for needs in _ASKED.get(c, ()))
+        if any(all(any(map(is_there, group)) for group in needs) for needs in _ways(c, gone))
     )
+
+
+@lru_cache(64)
+def _ways(code: str, gone: frozenset[str]) -> tuple[Needs, ...]:
+    """The ways in which a rule may find something where some words are ``gone``."""
+    ways = (tuple(left(group, gone) for group in needs) for needs in _ASKED.get(code, ()))
+    return tuple(needs for needs in ways if all(needs))
 
 
 def hints(*ways: Needs) -> tuple[str, ...]:
