@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 from collections.abc import Mapping
 from dataclasses import dataclass
 from dataclasses import field
@@ -52,12 +53,27 @@ class DiskTree(Tree):
         Asked once: readings ask hundreds of thousands of times.
         """
         if path not in self.places:
-            real = os.path.realpath(os.path.join(self.where, path))
-            inside = os.path.relpath(real, self.where).replace(os.sep, "/")
-            out = inside == ".." or inside.startswith("../")
-            inside = "" if inside == "." else inside
-            self.places[path] = (None if out else inside, os.path.exists(real))
+            self.places[path] = self._beside(path) or self._followed(path)
         return self.places[path]
+
+    def _beside(self, path: str) -> tuple[str | None, bool] | None:
+        """The answer by what is known of the folder; None where there are links to follow."""
+        folder, _, name = path.rpartition("/")
+        inside, is_there = self._place(folder) if folder else ("", True)
+        if name in ("", ".", "..") or inside is None or (not is_there and inside != folder):
+            return None
+        real = f"{inside}/{name}" if inside else name
+        try:
+            mode = os.lstat(os.path.join(self.where, real)).st_mode if is_there else 0
+        except OSError:  # there is nothing, or nothing that can be seen
+            mode = 0
+        return None if stat.S_ISLNK(mode) else (real, bool(mode))
+
+    def _followed(self, path: str) -> tuple[str | None, bool]:
+        real = os.path.realpath(os.path.join(self.where, path))
+        inside = os.path.relpath(real, self.where).replace(os.sep, "/")
+        out = inside == ".." or inside.startswith("../")
+        return None if out else "" if inside == "." else inside, os.path.exists(real)
 
     def get(self, path: str) -> bytes | None:
         """The bytes of a file, links followed; None where there is no such file."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from collections.abc import Hashable
+from collections.abc import Iterator
 from collections.abc import Sequence
 
 from ..situation import is_in
@@ -26,11 +27,17 @@ def of(
         return ()
     inside = path[len(folder) + 1 :] if folder else path
     return tree.once(
-        ("hits", what, folder, dialect, path),
-        lambda: tuple(
-            [rule for rule, globs in rules if any(dialect(glob, inside) for glob in globs)]
-        ),
+        ("hits", what, folder, dialect, path), lambda: tuple(_hits(rules, inside, dialect))
     )
+
+
+def _hits(rules: Scoped, inside: str, dialect: Dialect) -> Iterator[str]:
+    known: dict[tuple[str, ...], bool] = {}  # many rules are for the same files
+    for rule, globs in rules:
+        if globs not in known:
+            known[globs] = any(dialect(glob, inside) for glob in globs)
+        if known[globs]:
+            yield rule
 
 
 def first(

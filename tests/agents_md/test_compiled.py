@@ -9,8 +9,8 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from wcmatch import glob as wcmatch
 
-from agents_md.compiled import below
 from agents_md.compiled import matcher
+from agents_md.compiled import parted
 
 LIMIT = 20
 LONG_S = "\u017f"  # another case of s
@@ -54,25 +54,41 @@ def test_the_same_as_without_a_look_at_the_folder(glob: str, path: str, ignore_c
 
 
 @pytest.mark.parametrize(
-    ("glob", "folder"),
+    ("glob", "start", "rest"),
     [
-        ("src/api/**/*.ts", "src/api"),
-        ("src/ap*/x", "src"),
-        ("docs/guide.md", "docs"),
-        ("*.py", ""),
-        ("**/src/*", ""),
-        ("/src/*", ""),
-        ("./src/*", ""),
-        ("a/../b/*", ""),
-        ("a//b/*", ""),
-        ("a\\b/c", ""),
-        ("{a,b}/c/*", ""),
+        ("src/api/**/*.ts", "src/api", None),
+        ("src/ap*/x", "src", None),
+        ("src/api/**", "src/api", "/**"),
+        ("docs/guide.md", "docs/guide.md", ""),
+        ("README.md", "README.md", ""),
+        ("*.py", "", None),
+        ("**", "", None),
+        ("**/src/*", "", None),
+        ("/src/*", "", None),
+        ("./src/*", "", None),
+        ("src/", "", None),
+        ("a/../b/*", "", None),
+        ("a//b/**", "", None),
+        ("a\\b/c", "", None),
+        ("{a,b}/c/*", "", None),
     ],
 )
-def test_the_folder_in_which_all_is(glob: str, folder: str) -> None:
-    assert below(glob) == folder
+def test_the_words_with_which_all_begins(glob: str, start: str, rest: str | None) -> None:
+    assert parted(glob) == (start, rest)
 
 
 def test_too_many_alternatives_match_nothing() -> None:
     assert not matcher("{a,b}{a,b}{a,b}{a,b}{a,b}", LIMIT)("aaaaa")
     assert matcher("{a,b}{a,b}", LIMIT)("ab")
+
+
+def test_a_glob_that_is_far_from_all_paths_is_not_compiled(monkeypatch: pytest.MonkeyPatch) -> None:
+    def never(*_: object, **__: object) -> None:
+        raise AssertionError("it was compiled")
+
+    monkeypatch.setattr(wcmatch, "translate", never)
+    assert not matcher("src/api/*.ts", LIMIT)("docs/x.ts")
+    assert matcher("src/api/**", LIMIT, ignore_case=True)("SRC/api/in/x.ts")
+    assert matcher("docs/x.md", LIMIT)("docs/x.md")
+    assert not matcher("docs/x.md", LIMIT)("docs/x.mdx")
+    assert not matcher("docs/**", LIMIT)("docs")
