@@ -29,6 +29,10 @@ class DiskTree(Tree):
     )
 
     are_files: dict[str, bool] = field(default_factory=dict, compare=False, repr=False)
+    _got: dict[str, bytes | None] = field(
+        default_factory=dict, init=False, compare=False, repr=False
+    )
+    _led: dict[str, str | None] = field(default_factory=dict, init=False, compare=False, repr=False)
     listings: dict[str, tuple[str, ...]] = field(default_factory=dict, compare=False, repr=False)
 
     def with_files(self, files: Mapping[str, bytes | None]) -> DiskTree:
@@ -40,6 +44,11 @@ class DiskTree(Tree):
 
     def resolve(self, path: str) -> str | None:
         """Where a path leads, links followed; None where nothing is, or it leads out."""
+        if path not in self._led:
+            self._led[path] = self._leads_to(path)
+        return self._led[path]
+
+    def _leads_to(self, path: str) -> str | None:
         if path in self.files or path in self._children:
             return path
         inside, exists = self._place(path)
@@ -77,6 +86,11 @@ class DiskTree(Tree):
 
     def get(self, path: str) -> bytes | None:
         """The bytes of a file, links followed; None where there is no such file."""
+        if path not in self._got:
+            self._got[path] = self._bytes(path)
+        return self._got[path]
+
+    def _bytes(self, path: str) -> bytes | None:
         if path in self.files or path in self.gone:
             return self.files.get(path)
         if path not in self.seen:
