@@ -9,6 +9,7 @@ from dataclasses import field
 from functools import cached_property
 from typing import TYPE_CHECKING
 from typing import Literal
+from typing import NamedTuple
 
 if TYPE_CHECKING:
     from .markdown import Places
@@ -17,8 +18,7 @@ Kind = Literal["always", "paths", "described", "manual"]
 Level = Literal["must", "should", "may"]
 
 
-@dataclass(frozen=True)
-class Scope:
+class Scope(NamedTuple):
     """When a rule is in force.
 
     ``globs`` (in the dialect of :mod:`agents_md.globs`, from the root of the

@@ -125,7 +125,7 @@ def _tried(
     paths: Sequence[str],
 ) -> Adopted:
     """What taking the files over comes to with a configuration."""
-    source = replace(source, config=config)
+    source = source._replace(config=config)
     _, problems = importing.take_what_can_be(source, lock, paths)
     bad = {p.path for p in problems}
     good = [p for p in paths if p not in bad]

@@ -10,6 +10,7 @@ from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
+from typing import NamedTuple
 
 from . import config as configs
 from . import disk
@@ -49,8 +50,7 @@ if TYPE_CHECKING:
     from .proving import Proof
 
 
-@dataclass(frozen=True)
-class Source:
+class Source(NamedTuple):
     """Everything that was read: the configuration and the standards in their order."""
 
     root: Path
@@ -250,7 +250,7 @@ def prepared(
 
 
 def _unsafe(source: Source, lock: locks.Lock, memo: Memo) -> tuple[Finding, ...]:
-    """What the rules on safety find; they are not even imported where all texts are known."""
+    """What the rules on safety find; nothing is loaded where all texts are known."""
     if not source.config.lint and all(memo.is_safe(s.path) for s in source.standards):
         return ()
     from .checks import safety

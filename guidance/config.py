@@ -12,12 +12,12 @@ from typing import TYPE_CHECKING
 from agents_md.formats import FORMATS
 
 from . import files
-from .checks.settings import Lint
 from .errors import Problem
 from .keys import key
-from .serving import Serve
 
 if TYPE_CHECKING:
+    from .checks.settings import Lint
+    from .serving import Serve
     from .yaml_nodes import Node
 
 NAME = "guidance.yaml"
@@ -66,6 +66,14 @@ class Config:
         "Which rules of `guidance lint` look where: see [rules](docs/rules.md).",
         "lint: {ignore: [G203]}",
     )
+
+    @staticmethod
+    def parts() -> dict[str, type]:
+        """The classes of keys that have keys of their own: few files name these."""
+        from .checks.settings import Lint
+        from .serving import Serve
+
+        return {"Lint": Lint, "Serve": Serve}
 
     @property
     def forced(self) -> tuple[str, ...]:

@@ -13,10 +13,10 @@ import operator
 import types
 import typing
 from typing import Any
+from typing import NamedTuple
 
 
-@dataclasses.dataclass(frozen=True)
-class Said:
+class Said(NamedTuple):
     """What is said of a key: its description, a line of YAML, the least length of a list."""
 
     description: str
@@ -40,10 +40,14 @@ def said_of(cls: type) -> dict[str, Said]:
 
 @functools.cache
 def types_of(cls: type) -> dict[str, Any]:
-    """The type of each key of a class, with its bounds, as msgspec takes it."""
+    """The type of each key of a class, with its bounds, as msgspec takes it.
+
+    ``parts()`` of the class, if it has that, gives the types that its module does not hold.
+    """
     import msgspec
 
-    hints = typing.get_type_hints(cls)
+    parts: dict[str, Any] = getattr(cls, "parts", dict)()
+    hints = typing.get_type_hints(cls, localns=parts)
     out = {}
     for name, said in said_of(cls).items():
         wanted = hints[name]

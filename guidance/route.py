@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
+from typing import NamedTuple
 
 from agents_md.formats import FORMATS
 from agents_md.formats.base import Fidelity
@@ -19,8 +20,7 @@ if TYPE_CHECKING:
     from .merged import Wish
 
 
-@dataclass(frozen=True)
-class Route:
+class Route(NamedTuple):
     """One standard in one file.
 
     ``to`` is the file that holds the text, for a pointer file. Pointers of one

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
 from typing import Any
 from typing import Literal
@@ -13,6 +14,7 @@ from agents_md.formats import FORMATS
 
 from .config import Config
 from .keys import said_of
+from .keys import types_of
 from .serving import Auth
 from .serving import Serve
 from .standard import Header
@@ -23,12 +25,24 @@ Kind = Literal["config", "header"]
 
 def schema(kind: Kind) -> str:
     """The schema as JSON text, with names of agents and formats spelled out."""
-    out: dict[str, Any] = msgspec.json.schema(Config if kind == "config" else Header)
+    out: dict[str, Any] = msgspec.json.schema(_struct(Config if kind == "config" else Header))
     for cls in (Config, Serve, Auth, Header):
         if cls.__name__ in out["$defs"]:
             _finish(out["$defs"][cls.__name__], cls)
     out = {"$schema": "https://json-schema.org/draft/2020-12/schema", **out}
     return json.dumps(out, indent=2, ensure_ascii=False) + "\n"
+
+
+def _struct(cls: type) -> type:
+    """The class as msgspec takes it, all names in its types known."""
+    types, fields = types_of(cls), []
+    for f in dataclasses.fields(cls):
+        default = f.default
+        if f.default_factory is not dataclasses.MISSING:
+            default = msgspec.field(default_factory=f.default_factory)
+        fields.append((f.name, types[f.name], default))
+    namespace = {"__doc__": cls.__doc__}
+    return msgspec.defstruct(cls.__name__, fields, kw_only=True, namespace=namespace)
 
 
 def _finish(definition: dict[str, Any], cls: type) -> None:

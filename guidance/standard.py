@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Collection
+from collections.abc import Mapping
 from dataclasses import dataclass
-from dataclasses import field
+from types import MappingProxyType
 from typing import Any
 from typing import Literal
+from typing import NamedTuple
 
 from agents_md.rule import Rule
 
@@ -73,8 +75,7 @@ class Header:
         )
 
 
-@dataclass(frozen=True)
-class Standard:
+class Standard(NamedTuple):
     """One standard as it was read.
 
     ``path`` is its file from the root; ``rule.text`` is the text below the header
@@ -90,7 +91,7 @@ class Standard:
     line: int
     size: int
     sha256: str
-    overrides: dict[str, Any] = field(default_factory=dict)
+    overrides: Mapping[str, Any] = MappingProxyType({})
     head: str = ""
 
     @property

@@ -231,15 +231,15 @@ class Each:
         ours = _OURS.match(body)
         if ours is None:
             before = found.before.removeprefix("\ufeff")
-            return replace(parsed, text=before + body if before.strip() else body, line=line)
+            return parsed._replace(text=before + body if before.strip() else body, line=line)
         words = from_words(ours[1] or "")
         start = ours.end() if words or not ours[1] else ours.start(1)
-        parsed = replace(parsed, text=body[start:], line=line + body.count("\n", 0, start))
+        parsed = parsed._replace(text=body[start:], line=line + body.count("\n", 0, start))
         if words is None:
             return parsed
         in_force = scope if words.scope == ALWAYS else _moved(words.scope, folder)
         described = said.description or words.description
-        return replace(parsed, scope=in_force, level=words.level, description=described)
+        return parsed._replace(scope=in_force, level=words.level, description=described)
 
     def _parts(self, path: str) -> tuple[str, str]:
         """The folder for which a path is such a file, and the id it stands for; '' for none."""

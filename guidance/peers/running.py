@@ -58,7 +58,7 @@ def run(
         new = [t for t in brought.taken if t.standard or known.get(t.path) != (t.mark or None)]
 
         def after(config: Config) -> Draft:
-            return draft(replace(source, config=config), lock, data, new)
+            return draft(source._replace(config=config), lock, data, new)
 
         made, config, notes = _with_agents(source, brought, after)
         changes = (*made.plan.changes, *_config(source, config))
