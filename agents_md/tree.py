@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from dataclasses import field
 from dataclasses import replace
 from functools import cached_property
+from typing import Any
 from typing import TypeVar
-from typing import cast
 
 Made = TypeVar("Made")
 
@@ -33,9 +33,7 @@ class Tree:
     links: Mapping[str, str] = field(default_factory=dict)
     git: bool = True
     where: str = ""
-    _made: dict[Hashable, object] = field(
-        default_factory=dict, init=False, compare=False, repr=False
-    )
+    _made: dict[Hashable, Any] = field(default_factory=dict, init=False, compare=False, repr=False)
 
     def once(self, key: Hashable, make: Callable[[], Made]) -> Made:
         """What ``make`` finds out from this tree and the ``key`` alone.
@@ -45,7 +43,8 @@ class Tree:
         """
         if key not in self._made:
             self._made[key] = make()
-        return cast("Made", self._made[key])
+        made: Made = self._made[key]
+        return made
 
     def with_files(self, files: Mapping[str, bytes | None]) -> Tree:
         """The same tree with some files put in its place; None takes one away."""

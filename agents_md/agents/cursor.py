@@ -51,8 +51,8 @@ def _rules(book: Book, asked: Situation, folder: str, touched: str = "") -> None
     """The rules of a folder, by the four modes that the documents name."""
     tree, key = asked.tree, ("cursor", folder)
     rules = tree.once(key, lambda: _listed(tree, folder))
-    scoped = [(path, globs) for path, _, globs in rules]
-    found = hits.first(tree, key, scoped, asked.touched, patterns.plain, folder)
+    scoped = [(path, globs) for path, _, globs in rules if globs]
+    found = hits.first(tree, key, scoped, asked.touched, patterns.plain, folder) if scoped else {}
     for path, said, globs in rules:
         if not path.endswith(".mdc"):
             book.skip(path, "only .mdc files are rules in .cursor/rules")

@@ -45,8 +45,8 @@ def rules(
     key = ("scopes", join(base, where), deep, endings, says)
     paths = (p for p in tree.walk(join(base, where), deep) if p.endswith(endings))
     said = tree.once(key, lambda: [(path, says(tree.get(path) or b"")) for path in paths])
-    scoped = [(path, each.globs) for path, each in said]
-    found = hits.first(tree, key, scoped, touched, matches, base)
+    scoped = [(path, each.globs) for path, each in said if each.globs]
+    found = hits.first(tree, key, scoped, touched, matches, base) if scoped else {}
     for path, (kind, _, off) in said:
         if off:
             book.skip(path, off)
