@@ -10,7 +10,6 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Mapping
 from collections.abc import Sequence
-from dataclasses import replace
 
 from agents_md import managed
 from agents_md.managed import BlockError
@@ -101,7 +100,7 @@ def _keep(output: Output, lock: Lock, what: Found, source: str) -> tuple[Change,
     """The change of a file that is to have a block, its output, and what is made for it."""
     path, known = output.path, lock.blocks.get(output.path)
     try:
-        alone = replace(output, around=managed.put(Held(after=b"\n"), output.file.text))
+        alone = output._replace(around=managed.put(Held(after=b"\n"), output.file.text))
         whole = path in lock.outputs and known is None  # ours until now, all of it
         old = locks.is_original(what, lock.taken_over.get(path))
         old = old or locks.digest(what.data) in lock.outputs.get(path, ())
@@ -115,7 +114,7 @@ def _keep(output: Output, lock: Lock, what: Found, source: str) -> tuple[Change,
         held = _split(what.data, known)
         if held.text is None and (managed.is_ours(what.data) or _is_hidden(what.data, known)):
             return _lost(path), alone, FILE
-        inside = replace(output, around=managed.put(held, output.file.text))
+        inside = output._replace(around=managed.put(held, output.file.text))
     except BlockError as error:
         return _refused(path, error), output, FILE
     assert inside.around is not None

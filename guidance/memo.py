@@ -34,7 +34,6 @@ from .standard import Standard
 from .version import stamp
 
 NAME = "memo"
-_DEFAULTS = vars(Header())
 
 # So many standards are read anew each time before all are written down again.
 FEW = 8
@@ -131,7 +130,7 @@ class Memo:
         config = None
         known = self._config
         if known and not known[2] and known[1].serve is None and known[1].lint is None:
-            config = [known[0], vars(known[1])]
+            config = [known[0], _unlike(known[1])]
         folder = place.private_folder(root)
         temporary = folder / f"{NAME}.{os.getpid()}"
         try:
@@ -190,11 +189,16 @@ def _parts(section: Section, place: tuple[int, int]) -> list[Any]:
 
 def _about(standard: Standard) -> list[Any]:
     rule, header = standard.rule, standard.header
-    values = {k: v for k, v in vars(header).items() if v != _DEFAULTS[k]}
+    values = _unlike(header)
     if header.review_by:
         values["review_by"] = header.review_by.isoformat()
     about = [rule.title, sorted(rule.labels)]
     return [standard.head, standard.sha256, values, dict(standard.overrides), *about]
+
+
+def _unlike(keys: Header | Config) -> dict[str, Any]:
+    """The keys that are not as they are when they are left out."""
+    return {k: v for k, v in keys._asdict().items() if v != keys._field_defaults[k]}
 
 
 def _is_plain(overrides: Mapping[str, Any]) -> bool:

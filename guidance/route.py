@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import cached_property
 from typing import TYPE_CHECKING
 from typing import NamedTuple
 
@@ -35,8 +33,7 @@ class Route(NamedTuple):
     group: str = ""
 
 
-@dataclass(frozen=True)
-class Routing:
+class Routing(NamedTuple):
     """The routes, what settings files are to name, and why some agent would lack a must.
 
     ``hand`` is the repository without what we wrote, where agents are named;
@@ -51,7 +48,7 @@ class Routing:
     overlapping: tuple[str, ...] = ()
     agents: tuple[str, ...] = ()
 
-    @cached_property
+    @property
     def notes(self) -> tuple[str, ...]:
         """What a user should know of it; made when asked for, as all agents are looked at."""
         return (*self.said, *_overlaps(self.overlapping, self.agents))

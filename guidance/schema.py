@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-import dataclasses
+import copy
+import functools
 import json
+from collections.abc import Mapping
 from typing import Any
 from typing import Literal
 
@@ -25,7 +27,9 @@ Kind = Literal["config", "header"]
 
 def schema(kind: Kind) -> str:
     """The schema as JSON text, with names of agents and formats spelled out."""
-    out: dict[str, Any] = msgspec.json.schema(_struct(Config if kind == "config" else Header))
+    whole = Config if kind == "config" else Header
+    struct = _struct(whole, whole._field_defaults)
+    out: dict[str, Any] = msgspec.json.schema(struct)
     for cls in (Config, Serve, Auth, Header):
         if cls.__name__ in out["$defs"]:
             _finish(out["$defs"][cls.__name__], cls)
@@ -33,14 +37,14 @@ def schema(kind: Kind) -> str:
     return json.dumps(out, indent=2, ensure_ascii=False) + "\n"
 
 
-def _struct(cls: type) -> type:
+def _struct(cls: type, defaults: Mapping[str, Any]) -> type:
     """The class as msgspec takes it, all names in its types known."""
-    types, fields = types_of(cls), []
-    for f in dataclasses.fields(cls):
-        default = f.default
-        if f.default_factory is not dataclasses.MISSING:
-            default = msgspec.field(default_factory=f.default_factory)
-        fields.append((f.name, types[f.name], default))
+    fields = []
+    for name, wanted in types_of(cls).items():
+        default = defaults[name]
+        if isinstance(default, (tuple, Mapping)):  # left out: an empty one is no good value
+            default = msgspec.field(default_factory=functools.partial(copy.copy, default))
+        fields.append((name, wanted, default))
     namespace = {"__doc__": cls.__doc__}
     return msgspec.defstruct(cls.__name__, fields, kw_only=True, namespace=namespace)
 

@@ -15,7 +15,6 @@ from collections.abc import Mapping
 from collections.abc import Sequence
 from dataclasses import dataclass
 from dataclasses import field
-from dataclasses import replace
 from typing import NamedTuple
 
 from .. import globs
@@ -206,7 +205,7 @@ class Each:
         lines = "".join(f"{self.line(key, value)}\n" for key, value in fields.items())
         header = f"---\n{lines}---\n" if lines else ""
         native = self.place(rule).fidelity == "exact"
-        words = in_words(replace(rule, scope=ALWAYS) if native else rule)
+        words = in_words(rule._replace(scope=ALWAYS) if native else rule)
         head = f"{header}{MARK} from {rule.source}: edit there, then run `guidance build`. -->\n"
         made = alone(rule, posixpath.dirname(path), escape_at_words=self.escape_at_words)
         return join(path, f"{head}{words}\n" if words else head, [made])

@@ -120,7 +120,7 @@ def _failing(agents: Mapping[str, str], failures: tuple[str, ...]) -> list[str]:
 
 def _named(source: Source, agents: Mapping[str, str]) -> Config:
     said: list[str] | dict[str, str] = dict(agents) if any(agents.values()) else list(agents)
-    return replace(source.config, agents=said)
+    return source.config._replace(agents=said)
 
 
 def _config(source: Source, config: Config) -> list[Change]:
