@@ -6,12 +6,10 @@ import fnmatch
 import functools
 import re
 import string
-from typing import TYPE_CHECKING
+from collections.abc import Callable
 
 from . import globs
-
-if TYPE_CHECKING:
-    from wcmatch.glob import WcMatcher
+from .compiled import matcher
 
 
 def match(glob: str, path: str) -> bool:
@@ -20,7 +18,7 @@ def match(glob: str, path: str) -> bool:
     ``path`` is a POSIX path of a file, from the root. Letter case counts, a leading
     dot is a character as any other, and `*` and `?` do not cross a `/`.
     """
-    return bool(_compiled(glob).match(path))
+    return _matcher(glob)(path)
 
 
 def example(glob: str) -> str:
@@ -46,9 +44,6 @@ def _filled(piece: re.Match[str]) -> str:
     return next((c for c in letters if fnmatch.fnmatchcase(c, pattern)), said[1])
 
 
-@functools.lru_cache(maxsize=4096)
-def _compiled(glob: str) -> WcMatcher[str]:
-    from wcmatch import glob as wcmatch
-
-    flags = wcmatch.GLOBSTAR | wcmatch.BRACE | wcmatch.DOTGLOB | wcmatch.CASE | wcmatch.FORCEUNIX
-    return wcmatch.compile(glob, flags=flags, limit=globs.MAX_ALTERNATIVES)
+@functools.lru_cache(maxsize=16384)
+def _matcher(glob: str) -> Callable[[str], bool]:
+    return matcher(glob, globs.MAX_ALTERNATIVES)

@@ -10,6 +10,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import lru_cache
 
+from .compiled import matcher
+
 MAX_LENGTH = 500
 MAX_STARS = 4  # in one segment
 MAX_WILD = 16  # in one pattern
@@ -31,21 +33,13 @@ def _never(_path: str) -> bool:
     return False
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=16384)  # fewer than the globs of a repository would be as good as none
 def _matcher(glob: str, ignore_case: bool) -> Callable[[str], bool]:
     segments = glob.split("/")
     stars = max(segment.count("*") for segment in segments)
     if len(glob) > MAX_LENGTH or glob.count("*") > MAX_WILD or stars > MAX_STARS:
         return _never
-    from wcmatch import glob as wcmatch
-
-    flags = wcmatch.GLOBSTAR | wcmatch.BRACE | wcmatch.DOTGLOB | wcmatch.FORCEUNIX
-    flags |= wcmatch.IGNORECASE if ignore_case else wcmatch.CASE
-    try:
-        compiled = wcmatch.compile(glob, flags=flags, limit=MAX_ALTERNATIVES)
-    except Exception:  # its "too many alternatives" has no public name
-        return _never
-    return lambda path: bool(compiled.match(path))
+    return matcher(glob, MAX_ALTERNATIVES, ignore_case=ignore_case)
 
 
 def gitignore(glob: str, path: str) -> bool:

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from collections.abc import Hashable
 from collections.abc import Iterator
 from collections.abc import Mapping
 from dataclasses import dataclass
 from dataclasses import field
 from dataclasses import replace
 from functools import cached_property
+from typing import Any
+from typing import TypeVar
+
+Made = TypeVar("Made")
 
 MAX_HOPS = 40  # links to follow for one path, as the kernel of Linux does
 MAX_DEPTH = 64  # folders below one another; links to a folder above would go on for ever
@@ -27,6 +33,18 @@ class Tree:
     links: Mapping[str, str] = field(default_factory=dict)
     git: bool = True
     where: str = ""
+    _made: dict[Hashable, Any] = field(default_factory=dict, init=False, compare=False, repr=False)
+
+    def once(self, key: Hashable, make: Callable[[], Made]) -> Made:
+        """What ``make`` finds out from this tree and the ``key`` alone.
+
+        It is kept as long as the tree: seventy agents are asked in many places, and look at
+        the same folders and headers. A tree with other files (``with_files``) starts anew.
+        """
+        if key not in self._made:
+            self._made[key] = make()
+        made: Made = self._made[key]
+        return made
 
     def with_files(self, files: Mapping[str, bytes | None]) -> Tree:
         """The same tree with some files put in its place; None takes one away."""
@@ -105,7 +123,7 @@ class Tree:
 
         Paths go through links as they are named, so that one file can have several.
         """
-        yield from self._walk(folder, deep, ())
+        return iter(self.once(("walk", folder, deep), lambda: tuple(self._walk(folder, deep, ()))))
 
     def _walk(self, folder: str, deep: bool, above: tuple[str, ...]) -> Iterator[str]:
         real = self.resolve(folder) if folder else ""

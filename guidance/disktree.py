@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 from collections.abc import Mapping
 from dataclasses import dataclass
 from dataclasses import field
@@ -28,6 +29,10 @@ class DiskTree(Tree):
     )
 
     are_files: dict[str, bool] = field(default_factory=dict, compare=False, repr=False)
+    _got: dict[str, bytes | None] = field(
+        default_factory=dict, init=False, compare=False, repr=False
+    )
+    _led: dict[str, str | None] = field(default_factory=dict, init=False, compare=False, repr=False)
     listings: dict[str, tuple[str, ...]] = field(default_factory=dict, compare=False, repr=False)
 
     def with_files(self, files: Mapping[str, bytes | None]) -> DiskTree:
@@ -39,6 +44,11 @@ class DiskTree(Tree):
 
     def resolve(self, path: str) -> str | None:
         """Where a path leads, links followed; None where nothing is, or it leads out."""
+        if path not in self._led:
+            self._led[path] = self._leads_to(path)
+        return self._led[path]
+
+    def _leads_to(self, path: str) -> str | None:
         if path in self.files or path in self._children:
             return path
         inside, exists = self._place(path)
@@ -52,15 +62,35 @@ class DiskTree(Tree):
         Asked once: readings ask hundreds of thousands of times.
         """
         if path not in self.places:
-            real = os.path.realpath(os.path.join(self.where, path))
-            inside = os.path.relpath(real, self.where).replace(os.sep, "/")
-            out = inside == ".." or inside.startswith("../")
-            inside = "" if inside == "." else inside
-            self.places[path] = (None if out else inside, os.path.exists(real))
+            self.places[path] = self._beside(path) or self._followed(path)
         return self.places[path]
+
+    def _beside(self, path: str) -> tuple[str | None, bool] | None:
+        """The answer by what is known of the folder; None where there are links to follow."""
+        folder, _, name = path.rpartition("/")
+        inside, is_there = self._place(folder) if folder else ("", True)
+        if name in ("", ".", "..") or inside is None or (not is_there and inside != folder):
+            return None
+        real = f"{inside}/{name}" if inside else name
+        try:
+            mode = os.lstat(os.path.join(self.where, real)).st_mode if is_there else 0
+        except OSError:  # there is nothing, or nothing that can be seen
+            mode = 0
+        return None if stat.S_ISLNK(mode) else (real, bool(mode))
+
+    def _followed(self, path: str) -> tuple[str | None, bool]:
+        real = os.path.realpath(os.path.join(self.where, path))
+        inside = os.path.relpath(real, self.where).replace(os.sep, "/")
+        out = inside == ".." or inside.startswith("../")
+        return None if out else "" if inside == "." else inside, os.path.exists(real)
 
     def get(self, path: str) -> bytes | None:
         """The bytes of a file, links followed; None where there is no such file."""
+        if path not in self._got:
+            self._got[path] = self._bytes(path)
+        return self._got[path]
+
+    def _bytes(self, path: str) -> bytes | None:
         if path in self.files or path in self.gone:
             return self.files.get(path)
         if path not in self.seen:

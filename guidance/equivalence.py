@@ -8,6 +8,7 @@ text or, where the agent takes less than there is, behind a line that points to 
 from __future__ import annotations
 
 from collections.abc import Callable
+from collections.abc import Iterable
 from collections.abc import Mapping
 from collections.abc import Sequence
 from collections.abc import Set
@@ -70,15 +71,39 @@ class Equivalence:
 
 
 @dataclass(frozen=True, eq=False)
-class Had:
-    """What a reader has in a place: where each line first stood, and what lines point to."""
+class Piece:
+    """A piece of a file that a reader has: the words that come as text, or are pointed to."""
 
-    text: Mapping[str, tuple[str, int]]
-    pointed: Mapping[str, tuple[str, int]]
+    path: str
+    file: Lines
+    text: frozenset[str] = frozenset()
+    pointed: frozenset[str] = frozenset()
+
+    def number(self, words: str) -> int:
+        """The line on which these words first stand, or on which something leads to them."""
+        return self.file.first.get(words, 1)
+
+
+@dataclass(frozen=True, eq=False)
+class Had:
+    """What a reader has in a place, in its order: words of lines, and words that lines point to."""
+
+    pieces: tuple[Piece, ...]
+    text: frozenset[str]
+    pointed: frozenset[str]
+
+    def where(self, wanted: Set[str], *, pointed: bool = False) -> dict[str, tuple[str, int]]:
+        """The file and the line in which each of some words first stands."""
+        found: dict[str, tuple[str, int]] = {}
+        left = set(wanted)
+        for piece in self.pieces if left else ():
+            here = left & (piece.pointed if pointed else piece.text)
+            left -= here
+            found |= {words: (piece.path, piece.number(words)) for words in here}
+        return found
 
 
 Fates = Mapping[tuple[str, Now], tuple[int, ...]]
-Key = tuple[tuple[str, int, int, int, str], ...]
 
 
 class Side:
@@ -96,7 +121,8 @@ class Side:
         self._outputs = {o.path: o for o in outputs}
         self._rules = {s.id: s.rule for s in standards}
         self._lines: dict[str, Lines] = {}
-        self._had: dict[Key, Had] = {}
+        self._pieces: dict[tuple[str, int, int, int, str], Piece] = {}
+        self._had: dict[tuple[Piece, ...], Had] = {}
 
     def size(self, unit: str) -> int:
         """The size of all standards, in bytes or characters."""
@@ -122,24 +148,24 @@ class Side:
 
     def had(self, found: Sequence[Fragment]) -> Had:
         """The lines in what a reader has; many have the same."""
-        key = tuple((x.path, x.start, x.end, len(x.data), x.when) for x in found)
-        if key not in self._had:
-            self._had[key] = self._look(found)
-        return self._had[key]
+        pieces = tuple([self._piece(x) for x in found if x.when != "never"])
+        if pieces not in self._had:
+            text = frozenset[str]().union(*(p.text for p in pieces))
+            pointed = frozenset[str]().union(*(p.pointed for p in pieces))
+            self._had[pieces] = Had(pieces, text, pointed)
+        return self._had[pieces]
 
-    def _look(self, found: Sequence[Fragment]) -> Had:
-        text: dict[str, tuple[str, int]] = {}
-        pointed: dict[str, tuple[str, int]] = {}
-        for x in found:
-            if x.when == "never":
-                continue
+    def _piece(self, x: Fragment) -> Piece:
+        key = (x.path, x.start, x.end, len(x.data), x.when)
+        if key not in self._pieces:
             file = self.lines(x.path)
-            to = text if x.arrives else pointed  # else the agent knows that it is there
-            for words in file.sent(x) if x.when != "listed" else file.all:
-                to.setdefault(words, (x.path, file.first[words]))
-            for group in file.points(x):
-                pointed |= dict.fromkeys(group, (x.path, 1))
-        return Had(text, pointed)
+            words = file.sent(x) if x.when != "listed" else file.all
+            led = frozenset[str]().union(*file.points(x))
+            if x.arrives:
+                self._pieces[key] = Piece(x.path, file, words, led)
+            else:  # the agent knows that it is there
+                self._pieces[key] = Piece(x.path, file, pointed=words | led)
+        return self._pieces[key]
 
 
 def compare(
@@ -166,35 +192,29 @@ def compare(
     asked = 0
     for reader in readers:
         before_any, free = False, waived(reader.agent) if waived else frozenset[str]()
-        known: dict[str, tuple[Place, str, int]] = {}  # what it only knew of, and where
-        here: set[str] = set()
-        seen: set[Had] = set()
+        first: dict[Had, Place] = {}
+        now: dict[Had, None] = {}
         for place in _that_matter(reader, before, after, places):
             old, new = before.read(reader, place), after.read(reader, place)
             had, has = before.had(old), after.had(new)
             before_any = before_any or bool(had.text)
             if (had, has, free) not in pairs:
-                more = len(has.text.keys() - had.text.keys())
-                pairs[had, has, free] = (_fates(had, has, free), more)
-                reached |= had.text.keys()
+                pairs[had, has, free] = (_fates(had, has, free), len(has.text - had.text))
+                reached |= had.text
             fates, more = pairs[had, has, free]
             if more:
                 extras.append(Extra(reader, place, more))
-            if reader.agent in small and any(now == "pointer" for _, now in fates):
+            if reader.agent in small and any(fate == "pointer" for _, fate in fates):
                 pointed[reader.agent] = None
             differences += [
-                Difference(reader, place, path, numbers, now)
-                for (path, now), numbers in fates.items()
-                if now == "missing" or reader.agent not in small
+                Difference(reader, place, path, numbers, fate)
+                for (path, fate), numbers in fates.items()
+                if fate == "missing" or reader.agent not in small
             ]
-            if has not in seen:
-                here |= has.text.keys() | has.pointed.keys()
-            if had not in seen:
-                for words in had.pointed.keys() - known.keys():
-                    known[words] = (place, *had.pointed[words])
-            seen |= {had, has}
+            first.setdefault(had, place)
+            now[has] = None
         asked += before_any
-        differences += _unheard(reader, {w: known[w] for w in known.keys() - here - free})
+        differences += _unheard(reader, first, now, free)
     return Equivalence(
         tuple(differences), tuple(extras), asked, tuple(pointed), len(places), len(reached)
     )
@@ -215,19 +235,28 @@ def _that_matter(reader: Reader, before: Side, after: Side, places: Sequence[Pla
 def _fates(had: Had, has: Had, waived: Set[str]) -> Fates:
     """The lines that are gone, by file and by what has become of them."""
     found: dict[tuple[str, Now], list[int]] = {}
-    for words in had.text.keys() - has.text.keys() - waived:
-        path, number = had.text[words]
-        found.setdefault((path, "pointer" if words in has.pointed else "missing"), []).append(
-            number
-        )
+    for words, (path, number) in had.where(had.text - has.text - waived).items():
+        fate: Now = "pointer" if words in has.pointed else "missing"
+        found.setdefault((path, fate), []).append(number)
     return {key: tuple(sorted(numbers)) for key, numbers in sorted(found.items())}
 
 
-def _unheard(reader: Reader, gone: Mapping[str, tuple[Place, str, int]]) -> list[Difference]:
-    """Lines that an agent could ask for, and that it now has in no place in any way."""
+def _unheard(
+    reader: Reader, first: Mapping[Had, Place], now: Iterable[Had], waived: Set[str]
+) -> list[Difference]:
+    """Lines that an agent could ask for, and that it now has in no place in any way.
+
+    ``first`` is what it had, with the first place of each; ``now`` is what it has anywhere.
+    """
+    gone = frozenset[str]().union(*(had.pointed for had in first)) - waived
+    for has in now if gone else ():
+        gone = gone - has.text - has.pointed
     found: dict[tuple[str, Place], list[int]] = {}
-    for place, path, number in gone.values():
-        found.setdefault((path, place), []).append(number)
+    for had, place in first.items() if gone else ():
+        where = had.where(gone & had.pointed, pointed=True)
+        gone -= where.keys()
+        for path, number in where.values():
+            found.setdefault((path, place), []).append(number)
     return [
         Difference(reader, place, path, tuple(sorted(numbers)), "missing")
         for (path, place), numbers in sorted(found.items())

@@ -91,14 +91,18 @@ def of_hand(path: str, data: bytes) -> Lines:
     text = data.decode("utf-8", "replace")
     body = text.removeprefix("\ufeff").replace("\r\n", "\n")
     name = format_of(path)
-    begin, above = 1, 0
+    begin, above, below, whole = 1, 0, body, body.split("\n")
     if name:
         parsed = READABLE[name].parse(path, body)
         if parsed.bridge:
             return Lines(())
-        begin = parsed.line
-        above = len(parsed.text.split("\n")) - len(body.split("\n")[begin - 1 :])
-    rows = understood(body, posixpath.dirname(path))
+        begin, below = parsed.line, parsed.text
+        above = len(below.split("\n")) - len(whole[begin - 1 :])
+        if below.split("\n") != [*whole[: max(above, 0)], *whole[begin - 1 :]]:
+            below = body  # not as it stands there
+    rows = understood(below, posixpath.dirname(path))
+    if below is not body:  # without its header, as it was read when it was taken
+        rows[max(above, 0) : max(above, 0)] = [""] * (begin - 1 - max(above, 0))
     at, found = 0, []
     for number, (words, row) in enumerate(zip(rows, data.split(b"\n")), 1):
         raw = row.removeprefix(b"\xef\xbb\xbf") if number == 1 else row

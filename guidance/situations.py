@@ -25,7 +25,8 @@ MANY = 24  # files to touch one by one; any more are touched together
 MOST = 300  # globs that are looked at for files that several match
 FEW = 3  # folders of one kind; any more are touched together
 TOGETHER = 60  # files that are touched together: of more than that some
-LOAD = 40_000_000  # places, times the square of the rule files
+LOAD = 100_000  # places, times the rule files
+LITTLE = 400  # rule files; of fewer a place costs next to nothing
 FEWEST = 12  # places, however many files there are
 
 
@@ -108,9 +109,10 @@ def _few_of_each(kinds: Mapping[str, set[str]]) -> Iterator[str]:
 def few(found: Sequence[Place], files: int) -> tuple[Place, ...]:
     """So many of the places as can be looked at with ``files`` rule files, over all of them.
 
-    With more files each place costs more, by more than their number.
+    A place costs as much as there are files.
     """
-    most = max(FEWEST, LOAD // max(files, 1) ** 2)
+    files = max(files, 1)
+    most = max(FEWEST, LOAD // files, LOAD * LITTLE // files**2)
     if len(found) <= most:
         return tuple(found)
     step = (len(found) - 1) / (most - 1)

@@ -10,8 +10,8 @@ from ..situation import join
 from ..tree import Tree
 from ..ways.claude import MAX_BYTES
 from ..ways.claude import Memory
-from ..ways.claude import matches
-from ..ways.claude import rules
+from ..ways.claude import always
+from ..ways.claude import scoped
 from .base import Evidence
 
 TITLE = "Claude Code"
@@ -57,13 +57,10 @@ def read(asked: Situation) -> tuple[Fragment, ...]:
             for name in SHARED:
                 _shared(memory, join(folder, name), native, asked, path)
         for folder in (*below, *chain) if is_in(path, asked.cwd) else ():
-            for rule, globs in rules(asked.tree, folder):
-                if globs:
-                    memory.scoped(rule, path, matches(globs, folder, path))
+            memory.scoped(folder, path)
     for folder in chain:
-        for rule, globs in rules(asked.tree, folder):
-            if globs:
-                memory.skip(rule, "waits for a file that its `paths` match")
+        for rule, _ in scoped(asked.tree, folder):
+            memory.skip(rule, "waits for a file that its `paths` match")
     return memory.done()
 
 
@@ -76,9 +73,8 @@ def _folder(memory: Memory, folder: str, touched: str = "") -> None:
     when: When = "touch" if touched else "start"
     for name in FAMILY[:2]:
         memory.add(join(folder, name), when, touched)
-    for rule, globs in rules(memory.tree, folder):
-        if not globs:
-            memory.rule(rule, when, touched)
+    for rule in always(memory.tree, folder):
+        memory.rule(rule, when, touched)
     memory.add(join(folder, FAMILY[2]), when, touched)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from .. import patterns
 from ..fragment import Fragment
 from ..situation import Situation
 from ..situation import join
@@ -14,6 +15,7 @@ from ..ways.book import whole
 from ..ways.copilot import FILE
 from ..ways.copilot import Scoped
 from ..ways.copilot import scoped
+from ..ways.copilot import touching
 from ..ways.imports import Inline
 from ..ways.imports import in_place
 from .base import Evidence
@@ -127,9 +129,16 @@ def _folder(
 
 def _matching(book: Book, asked: Situation, folder: str, path: str) -> None:
     """The scoped files of a folder that are for a touched file; patterns count from the root."""
-    for rule in _scoped(asked, folder):
-        if rule.always or rule.matches(path):
+    for rule in asked.tree.once(
+        ("copilot-cli", folder, path), lambda: _for(asked.tree, folder, path)
+    ):
+        if _is_read(asked, rule):
             book.add(rule.path, "touch", path, whole)
+
+
+def _for(tree: Tree, folder: str, path: str) -> list[Scoped]:
+    hits = touching(tree, folder, (path,), patterns.any_depth)
+    return [rule for rule in scoped(tree, folder) if rule.always or rule.path in hits]
 
 
 def _scoped(asked: Situation, folder: str) -> list[Scoped]:

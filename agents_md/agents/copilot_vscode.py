@@ -9,6 +9,7 @@ from ..situation import join
 from ..ways.book import Book
 from ..ways.copilot import Scoped
 from ..ways.copilot import scoped
+from ..ways.copilot import touching
 from .base import Evidence
 
 TITLE = "GitHub Copilot in VS Code"
@@ -43,22 +44,22 @@ def read(asked: Situation) -> tuple[Fragment, ...]:
     """All files of the opened folder at once; scoped ones with a matching file."""
     book = Book(asked.tree)
     book.each(asked.cwd, FILES)
+    touched = asked.touched if asked.how != "shell" else ()
+    hits = touching(asked.tree, asked.cwd, touched, patterns.unanchored)
     for rule in scoped(asked.tree, asked.cwd):
-        _scoped(book, asked, rule)
+        _scoped(book, rule, hits.get(rule.path, ""))
     for path in asked.touched:
         for folder in asked.below(path):
             book.skip(join(folder, "AGENTS.md"), "nested files need chat.useNestedAgentsMdFiles")
     return book.done()
 
 
-def _scoped(book: Book, asked: Situation, rule: Scoped) -> None:
+def _scoped(book: Book, rule: Scoped, touched: str) -> None:
     """A Claude rule without `paths` is always in force; without `applyTo` a file never is."""
-    touched = asked.touched if asked.how != "shell" else ()
-    hits = [path for path in touched if rule.matches(path, patterns.unanchored)]
     if rule.always and (rule.globs or rule.rule):
         book.add(rule.path)
-    elif hits:
-        book.add(rule.path, "touch", hits[0])
+    elif touched:
+        book.add(rule.path, "touch", touched)
     elif not rule.globs and rule.description:
         book.add(rule.path, "decided")
     else:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from .. import patterns
 from ..fragment import Fragment
+from ..headers import Header
 from ..situation import Situation
-from ..situation import is_in
 from ..situation import join
+from ..tree import Tree
+from ..ways import hits
 from ..ways.book import Book
 from ..ways.heads import head
 from ..ways.heads import without_header
@@ -47,17 +49,17 @@ def read(asked: Situation) -> tuple[Fragment, ...]:
 
 def _rules(book: Book, asked: Situation, folder: str, touched: str = "") -> None:
     """The rules of a folder, by the four modes that the documents name."""
-    for path in asked.tree.walk(join(folder, ".cursor/rules")):
+    tree, key = asked.tree, ("cursor", folder)
+    rules = tree.once(key, lambda: _listed(tree, folder))
+    scoped = [(path, globs) for path, _, globs in rules if globs]
+    found = hits.first(tree, key, scoped, asked.touched, patterns.plain, folder) if scoped else {}
+    for path, said, globs in rules:
         if not path.endswith(".mdc"):
             book.skip(path, "only .mdc files are rules in .cursor/rules")
-            continue
-        said = head(asked.tree.get(path) or b"")
-        globs = _globs(said.raw)
-        hits = [p for p in asked.touched if any(_matches(g, folder, p) for g in globs)]
-        if said.fields.get("alwaysApply") is True:
+        elif said.fields.get("alwaysApply") is True:
             book.add(path, "touch" if touched else "start", touched, without_header)
-        elif globs and hits and asked.how != "shell":
-            book.add(path, "touch", hits[0], without_header)
+        elif path in found and asked.how != "shell":
+            book.add(path, "touch", found[path], without_header)
         elif globs:
             book.skip(path, "waits for a file that its `globs` match")
         elif said.fields.get("description"):
@@ -67,6 +69,12 @@ def _rules(book: Book, asked: Situation, folder: str, touched: str = "") -> None
             book.skip(path, why, "listed")
 
 
+def _listed(tree: Tree, folder: str) -> list[tuple[str, Header, tuple[str, ...]]]:
+    """The files of a folder's rules, each with its header and its globs."""
+    read = [(p, head(tree.get(p) or b"")) for p in tree.walk(join(folder, ".cursor/rules"))]
+    return [(path, said, _globs(said.raw)) for path, said in read]
+
+
 def _globs(raw: str) -> tuple[str, ...]:
     """The bare value of the line `globs:`, parted at each comma; quotes are kept, as it does."""
     for line in raw.splitlines():
@@ -74,8 +82,3 @@ def _globs(raw: str) -> tuple[str, ...]:
         if colon and key == "globs":
             return tuple(part.strip() for part in value.split(",") if part.strip())
     return ()
-
-
-def _matches(glob: str, folder: str, path: str) -> bool:
-    inside = path[len(folder) + 1 :] if folder else path
-    return is_in(path, folder) and patterns.plain(glob, inside)

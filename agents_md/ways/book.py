@@ -95,9 +95,18 @@ class Book:
 
         A file that is taken later is not noted.
         """
-        if self.tree.get(path) is not None and path not in self.noted:
+        if path in self.noted:
+            return
+        note = self.tree.once(
+            ("skip", path, when, why, touched), lambda: self._note(path, why, when, touched)
+        )
+        if note is not None:
             self.noted.add(path)
-            self.out.append(Fragment(path, 0, 0, b"", when, why=why, touched=touched))
+            self.out.append(note)
+
+    def _note(self, path: str, why: str, when: When, touched: str) -> Fragment | None:
+        there = self.tree.get(path) is not None
+        return Fragment(path, 0, 0, b"", when, why=why, touched=touched) if there else None
 
     def done(self) -> tuple[Fragment, ...]:
         """All that was taken, in order, and what was not."""

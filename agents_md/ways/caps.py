@@ -18,7 +18,7 @@ def size(data: bytes, unit: Unit) -> int:
     if unit == "bytes" or data.isascii():
         return len(data)
     text = data.decode("utf-8", "surrogateescape")
-    return len(text) if unit == "characters" else sum(1 + (c > "\uffff") for c in text)
+    return len(text) if unit == "characters" else len(_utf16(text)) // 2
 
 
 def head(data: bytes, limit: int, unit: Unit) -> int:
@@ -31,13 +31,14 @@ def head(data: bytes, limit: int, unit: Unit) -> int:
     text = data.decode("utf-8", "surrogateescape")
     if unit == "characters":
         return len(text[:limit].encode("utf-8", "surrogateescape"))
-    units = used = 0
-    for char in text:
-        units += 1 + (char > "\uffff")
-        if units > limit:
-            break
-        used += len(char.encode("utf-8", "surrogateescape"))
-    return used
+    units = _utf16(text)[: 2 * max(0, limit)]
+    if len(units) >= 2 and units[-1] & 0xFC == 0xD8:  # the first half of a character
+        units = units[:-2]
+    return len(units.decode("utf-16-le", "surrogatepass").encode("utf-8", "surrogateescape"))
+
+
+def _utf16(text: str) -> bytes:
+    return text.encode("utf-16-le", "surrogatepass")
 
 
 def cut(fragment: Fragment, limit: int, unit: Unit, why: str) -> Fragment:

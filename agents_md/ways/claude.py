@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
 
@@ -14,6 +13,7 @@ from ..situation import is_in
 from ..situation import join
 from ..tree import Tree
 from . import code
+from . import hits
 from .book import Book
 from .heads import body
 from .heads import head
@@ -54,16 +54,25 @@ class Memory(Book):
         else:
             self._add(path, place, when, touched)
 
-    def scoped(self, path: str, touched: str, matches: bool) -> None:
-        """Take a rule that is for some files only, if it is for the touched one.
+    def scoped(self, folder: str, touched: str) -> None:
+        """Take the rules of a folder that are for some files only, if for the touched one.
 
-        One that was looked at in vain is not taken by another link.
+        One that was looked at in vain is not taken by another link; in one folder all links
+        to it are for the same files.
         """
+        tree, rules = self.tree, scoped(self.tree, folder)
+        if not rules:
+            return
         self._begin(touched)
-        place = self.tree.resolve(path) or path
-        if place not in self.looked and matches:
-            self.rule(path, "touch", touched)
-        self.looked.add(place)
+        key = ("claude", folder)
+        for path in hits.of(tree, key, rules, touched, patterns.gitignore, folder):
+            place = self.tree.resolve(path) or path
+            if place not in self.looked:
+                self.rule(path, "touch", touched)
+                self.looked.add(place)
+        self.looked |= tree.once(
+            ("claude places", folder), lambda: {tree.resolve(path) or path for path, _ in rules}
+        )
 
     def _begin(self, touched: str) -> None:
         if touched != self.turn:
@@ -85,9 +94,12 @@ class Memory(Book):
         return True
 
     def _take(self, fragment: Fragment, depth: int) -> None:
-        self.texts.add(fragment.data.strip())
-        text = body(fragment)
-        self.out.append(replace(text, data=code.without(text.data, code.comments(text.data))))
+        stripped, text, sent = self.tree.once(
+            ("claude text", fragment.path), lambda: _text(fragment)
+        )
+        self.texts.add(stripped)
+        text = replace(fragment, start=text.start, data=text.data)
+        self.out.append(replace(text, data=sent))
         for named in after(self.tree, text, self.cwd, depth, self.seen):
             place = self.tree.resolve(named) or named
             if place in self.places:
@@ -100,15 +112,32 @@ class Memory(Book):
             self._take(inner, depth - 1)
 
 
-def rules(tree: Tree, folder: str) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """The rules of a folder's ``.claude/rules`` with their globs; none where always in force.
+def _text(whole: Fragment) -> tuple[bytes, Fragment, bytes]:
+    """Of a whole file: it without space at its ends, what is below the header, what is sent."""
+    text = body(whole)
+    return whole.data.strip(), text, code.without(text.data, code.comments(text.data))
 
-    The program takes them as the file system lists them; here they are sorted.
+
+def always(tree: Tree, folder: str) -> list[str]:
+    """The rules of a folder's ``.claude/rules`` that are always in force, sorted by path.
+
+    The program takes them as the file system lists them.
     """
-    for path in tree.walk(join(folder, ".claude/rules")):
-        if path.endswith(".md"):
-            data = tree.get(path) or b""
-            yield path, _globs(data)
+    return tree.once(
+        ("claude always", folder), lambda: [p for p, globs in _rules(tree, folder) if not globs]
+    )
+
+
+def scoped(tree: Tree, folder: str) -> hits.Scoped:
+    """Those that are for some files, with their globs, sorted by path."""
+    return tree.once(
+        ("claude scoped", folder), lambda: [(p, g) for p, g in _rules(tree, folder) if g]
+    )
+
+
+def _rules(tree: Tree, folder: str) -> hits.Scoped:
+    paths = [p for p in tree.walk(join(folder, ".claude/rules")) if p.endswith(".md")]
+    return [(path, _globs(tree.get(path) or b"")) for path in paths]
 
 
 @lru_cache(maxsize=4096)
@@ -125,11 +154,3 @@ def _globs(data: bytes) -> tuple[str, ...]:
         }  # a list that is not closed is read as a pattern that matches nothing
     globs = words(fields.get("paths", ""))
     return () if all(glob == "**" for glob in globs) else globs
-
-
-def matches(globs: tuple[str, ...], folder: str, path: str) -> bool:
-    """Whether a rule of a folder's ``.claude`` is for a path; others never are."""
-    if not is_in(path, folder):
-        return False
-    inside = path[len(folder) + 1 :] if folder else path
-    return any(patterns.gitignore(glob, inside) for glob in globs)

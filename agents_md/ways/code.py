@@ -8,25 +8,23 @@ from bisect import bisect_right
 Spans = list[tuple[int, int]]
 """Places in bytes, from and up to, in order and without overlap."""
 
-_FENCE = re.compile(rb" {0,3}(`{3,}|~{3,})([^\r\n]*)")
+_LINE = rb"(?:\A|(?<=[\r\n])) {0,3}"
+_FENCE = re.compile(_LINE + rb"(`{3,}|~{3,})([^\r\n]*)(?:\r\n|\r|\n|\Z)")
 _TICKS = re.compile(rb"`+")
-_COMMENT = re.compile(rb" {0,3}<!--")
+_COMMENT = re.compile(_LINE + rb"<!--")
 
 
 def fences(data: bytes) -> Spans:
     """The spans (bytes) of fenced code, the fences included. One that is not closed goes on."""
     out: Spans = []
     open_at, mark = -1, b""
-    at = 0
-    for line in data.splitlines(keepends=True):
-        found = _FENCE.match(line)
+    for found in _FENCE.finditer(data):
         if open_at < 0:
-            if found and not (found[1][:1] == b"`" and b"`" in found[2]):
-                open_at, mark = at, found[1]
-        elif found and found[1].startswith(mark) and not found[2].strip():
-            out.append((open_at, at + len(line)))
+            if not (found[1][:1] == b"`" and b"`" in found[2]):
+                open_at, mark = found.start(), found[1]
+        elif found[1].startswith(mark) and not found[2].strip():
+            out.append((open_at, found.end()))
             open_at = -1
-        at += len(line)
     if open_at >= 0:
         out.append((open_at, len(data)))
     return out
@@ -40,7 +38,8 @@ def spans(data: bytes) -> Spans:
     for start, end in zip(edges[::2], edges[1::2]):
         at = start
         for block in re.split(rb"(\r?\n[ \t]*\r?\n)", data[start:end]):
-            out += [(at + a, at + b) for a, b in _inline(block)]
+            if b"`" in block:
+                out += [(at + a, at + b) for a, b in _inline(block)]
             at += len(block)
     return sorted(out)
 
@@ -76,21 +75,16 @@ def comments(data: bytes) -> Spans:
         return []
     fenced = fences(data)
     out: Spans = []
-    at = 0
     last = data.rfind(b"-->")
-    for line in data.splitlines(keepends=True):
-        hidden = inside(out, at) or inside(fenced, at)
-        found = None if hidden else _COMMENT.match(line)
-        if found:
-            begin = at + found.end() - len(b"<!--")
-            if begin < last:
-                close = data.find(b"-->", begin)
-                end = close + len(b"-->")
-                rest = data.find(b"\n", end)
-                rest = len(data) if rest < 0 else rest + 1
-                whole_lines = not data[end:rest].strip()
-                out.append((at, rest) if whole_lines else (begin, end))
-        at += len(line)
+    for found in _COMMENT.finditer(data):
+        at, begin = found.start(), found.end() - len(b"<!--")
+        if begin < last and not inside(out, at) and not inside(fenced, at):
+            close = data.find(b"-->", begin)
+            end = close + len(b"-->")
+            rest = data.find(b"\n", end)
+            rest = len(data) if rest < 0 else rest + 1
+            whole_lines = not data[end:rest].strip()
+            out.append((at, rest) if whole_lines else (begin, end))
     return out
 
 

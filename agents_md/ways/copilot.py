@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from collections.abc import Collection
 from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from .. import patterns
 from ..situation import Situation
 from ..situation import join
 from ..tree import Tree
+from . import hits
 from .book import Book
 from .heads import head
 from .heads import words
@@ -34,7 +36,7 @@ class Scoped:
     quoted: bool = True
     rule: bool = False  # of .claude/rules
 
-    @property
+    @cached_property
     def always(self) -> bool:
         """Whether it is sent at start, by its patterns or because it has none."""
         return not self.globs or any(glob in EVERYTHING for glob in self.globs)
@@ -44,13 +46,26 @@ class Scoped:
         """Whether it is for code review only. `cloud-agent` is the newer word (2026)."""
         return self.excludes in ("coding-agent", "cloud-agent")
 
-    def matches(self, path: str, dialect: Callable[[str, str], bool] = patterns.any_depth) -> bool:
-        """Whether it is for a file; the patterns count from the root."""
-        return any(dialect(glob, path) for glob in self.globs)
 
-
-def scoped(tree: Tree, folder: str) -> Iterator[Scoped]:
+def scoped(tree: Tree, folder: str) -> tuple[Scoped, ...]:
     """The instruction files of a folder, then its Claude rules, each sorted by path."""
+    return tree.once(("copilot", folder), lambda: tuple(_listed(tree, folder)))
+
+
+def touching(
+    tree: Tree, folder: str, touched: Sequence[str], dialect: hits.Dialect
+) -> dict[str, str]:
+    """Of those of a folder that are for a touched file, by path, the first such file.
+
+    Their patterns count from the root.
+    """
+    rules = tree.once(
+        ("copilot globs", folder), lambda: [(f.path, f.globs) for f in scoped(tree, folder)]
+    )
+    return hits.first(tree, ("copilot", folder), rules, touched, dialect)
+
+
+def _listed(tree: Tree, folder: str) -> Iterator[Scoped]:
     for path in tree.walk(join(folder, FOLDER)):
         if path.endswith(".instructions.md"):
             yield _scoped(tree, path, "applyTo")
@@ -78,8 +93,8 @@ def attach(book: Book, asked: Situation, folder: str, excluded: Collection[str] 
     is never attached, nor one whose `excludeAgent` is among the ``excluded``.
     """
     touched = asked.touched if asked.how != "shell" else ()
+    found = touching(asked.tree, folder, touched, patterns.plain)
     for file in scoped(asked.tree, folder):
-        hits = [path for path in touched if file.matches(path, patterns.plain)]
         if file.rule:
             continue
         if file.excludes in excluded:
@@ -88,7 +103,7 @@ def attach(book: Book, asked: Situation, folder: str, excluded: Collection[str] 
             book.skip(file.path, "has no `applyTo`")
         elif file.always:
             book.add(file.path)
-        elif hits:
-            book.add(file.path, "touch", hits[0])
+        elif file.path in found:
+            book.add(file.path, "touch", found[file.path])
         else:
             book.skip(file.path, "waits for a file that its `applyTo` matches")

@@ -67,7 +67,14 @@ def in_place(tree: Tree, fragment: Fragment, how: Inline) -> Iterator[Fragment]:
     A word that names no file stays. A file that imports itself, by whatever way, is
     not expanded again there.
     """
-    yield from _pieces(tree, fragment, how, (fragment.path,), _Left({fragment.path}))
+    path, bare = fragment.path, Fragment(fragment.path, fragment.start, fragment.end, fragment.data)
+    pieces = tree.once(
+        ("in place", path, bare.start, bare.data, how),
+        lambda: tuple(_pieces(tree, bare, how, (path,), _Left({path}))),
+    )
+    for x in pieces:
+        by = x.by or fragment.by
+        yield replace(fragment, path=x.path, start=x.start, end=x.end, data=x.data, by=by)
 
 
 def _pieces(
@@ -110,6 +117,17 @@ def after(tree: Tree, fragment: Fragment, within: str, depth: int, seen: set[str
     """
     if depth <= 0 or b"@" not in fragment.data:
         return
+    mentions = tree.once(
+        ("after", fragment.path, fragment.data), lambda: tuple(_mentions(tree, fragment))
+    )
+    for named, real in mentions:
+        if named not in seen and is_in(named, within) and is_in(real, within):
+            seen.add(named)
+            yield named
+
+
+def _mentions(tree: Tree, fragment: Fragment) -> Iterator[tuple[str, str]]:
+    """The files that a text names outside of code and comments, and where they lead."""
     closed, comments = code.spans(fragment.data), code.comments(fragment.data)
     for word in _AFTER.finditer(fragment.data):
         if code.inside(closed, word.start()) or code.inside(comments, word.start()):
@@ -122,6 +140,5 @@ def after(tree: Tree, fragment: Fragment, within: str, depth: int, seen: set[str
             name = name.split(b"]")[0]
         named = target(tree, fragment.path, name)
         real = tree.resolve(named) if named else None
-        if named and real and named not in seen and is_in(named, within) and is_in(real, within):
-            seen.add(named)
-            yield named
+        if named and real:
+            yield named, real

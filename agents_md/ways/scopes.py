@@ -8,8 +8,8 @@ from typing import NamedTuple
 from .. import patterns
 from ..rule import Kind
 from ..situation import Situation
-from ..situation import is_in
 from ..situation import join
+from . import hits
 from .book import Book
 from .book import Shape
 from .heads import without_header
@@ -37,15 +37,17 @@ def rules(
 ) -> None:
     """Take the rules of ``where`` in a folder (the start folder), by what ``says`` of each.
 
-    Patterns count from that folder. One that waits is noted with the reason.
+    Patterns count from that folder. One that waits is noted with the reason. What ``says``
+    answers is kept with the tree, so it is to be a function of a module.
     """
-    base = asked.cwd if folder is None else folder
+    base, tree = asked.cwd if folder is None else folder, asked.tree
     touched = asked.touched if asked.how != "shell" else ()
-    for path in asked.tree.walk(join(base, where), deep):
-        if not path.endswith(endings):
-            continue
-        kind, globs, off = says(asked.tree.get(path) or b"")
-        hits = [p for p in touched if any(_is_for(g, base, p, matches) for g in globs)]
+    key = ("scopes", join(base, where), deep, endings, says)
+    paths = (p for p in tree.walk(join(base, where), deep) if p.endswith(endings))
+    said = tree.once(key, lambda: [(path, says(tree.get(path) or b"")) for path in paths])
+    scoped = [(path, each.globs) for path, each in said if each.globs]
+    found = hits.first(tree, key, scoped, touched, matches, base) if scoped else {}
+    for path, (kind, _, off) in said:
         if off:
             book.skip(path, off)
         elif kind == "always":
@@ -54,12 +56,7 @@ def rules(
             book.add(path, "decided", shape=shape)
         elif kind == "manual":
             book.skip(path, "is for use by name only", "listed")
-        elif hits:
-            book.add(path, "touch", hits[0], shape)
+        elif path in found:
+            book.add(path, "touch", found[path], shape)
         else:
             book.skip(path, "waits for a file that its patterns match")
-
-
-def _is_for(glob: str, folder: str, path: str, matches: Callable[[str, str], bool]) -> bool:
-    inside = path[len(folder) + 1 :] if folder else path
-    return is_in(path, folder) and matches(glob, inside)

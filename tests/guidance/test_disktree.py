@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 from pathlib import Path
 
@@ -128,3 +129,39 @@ def test_it_is_a_tree_like_that_in_memory(
 
 def _clash(path: str, other: str) -> bool:
     return other.startswith(path + "/") or path.startswith(other + "/")
+
+
+@given(
+    files=st.lists(PATHS, max_size=4),
+    links=st.dictionaries(
+        PATHS,
+        st.lists(st.sampled_from([*NAMES, "..", "."]), min_size=1, max_size=4).map("/".join),
+        max_size=4,
+    ),
+    asked=st.lists(PATHS, max_size=8),
+)
+def test_where_a_path_leads_is_what_the_system_says(
+    tmp_path_factory: pytest.TempPathFactory,
+    files: list[str],
+    links: dict[str, str],
+    asked: list[str],
+) -> None:
+    """Links to files and folders, out of the root, to themselves and to nothing."""
+    above = tmp_path_factory.mktemp("links")
+    (above / "a").write_bytes(b"outside")
+    root = above / "root"
+    root.mkdir()
+    for path in files:
+        with contextlib.suppress(OSError):  # a file where a folder would be
+            (root / path).parent.mkdir(parents=True, exist_ok=True)
+            (root / path).write_bytes(b"x")
+    for path, to in links.items():
+        with contextlib.suppress(OSError):
+            (root / path).parent.mkdir(parents=True, exist_ok=True)
+            (root / path).symlink_to(to)
+    tree = disk_tree(root)
+    for path in (*asked, *files, *links, *(f"{p}/{n}" for p in links for n in NAMES)):
+        real = os.path.realpath(root / path)
+        inside = os.path.relpath(real, os.path.realpath(root))
+        there = os.path.exists(real) and not inside.startswith("..")
+        assert tree.resolve(path) == ((inside if inside != "." else "") if there else None), path

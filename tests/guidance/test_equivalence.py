@@ -144,6 +144,27 @@ def test_each_line_of_a_standard_is_where_the_output_has_it(texts: list[list[str
                 assert there.lstrip("# ").rstrip("# ") == line.words.lstrip("# ").rstrip("# ")
 
 
+ROWS = st.lists(
+    st.sampled_from(
+        ["# H", "- a", "    code", "text", "[l](x.md)", "", "```", "T", "---", "<!--", "-->"]
+    ),
+    max_size=8,
+)
+
+
+@given(ROWS, st.sampled_from(["globs: '*.py'", "description: x\nglobs:", "alwaysApply: true"]))
+def test_a_header_changes_no_line_below_it(rows: list[str], header: str) -> None:
+    """Each line is where it is, with the words that it has in a file without a header."""
+    text = "\n".join(["Text.", *rows]) + "\n"
+    above = f"---\n{header}\n---\n"
+    alone = of_hand(".cursor/rules/AGENTS.md", text.encode())
+    found = of_hand(".cursor/rules/a.mdc", f"{above}{text}".encode())
+    lines, size = above.count("\n"), len(above)
+    assert [(n.words, n.start - size, n.number - lines) for n in found.lines] == [
+        (n.words, n.start, n.number) for n in alone.lines
+    ]
+
+
 def test_the_places_that_matter() -> None:
     """The root, folders of rule files and those above them, and a file for each set of globs."""
     scopes = [Scope("paths", ("**/*.py",)), Scope("paths", ("web/**",)), Scope("paths", ("**/*",))]
