@@ -11,6 +11,8 @@ from typing import cast
 
 import click
 
+from .commands import COMMANDS
+from .commands import RUNNING
 from .output import escaped
 from .output import fail
 from .output import is_json
@@ -30,10 +32,11 @@ def guarded(command: click.Command, args: list[str]) -> int:
     """Run a click command; its exit code. Shows every error in words, none as a traceback."""
     from guidance_toolkit.errors import GuidanceError
 
+    given: dict[str, str] = {}
     try:
         prepare_streams()
         try:
-            code = command.main(args, prog_name="guidance", standalone_mode=False)
+            code = command.main(args, prog_name="guidance", standalone_mode=False, obj=given)
             _flush()
             return code if isinstance(code, int) else 0
         except click.exceptions.Exit as done:
@@ -46,7 +49,7 @@ def guarded(command: click.Command, args: list[str]) -> int:
                 error.show()
             return error.exit_code
         except GuidanceError as error:
-            _show(error, args)
+            _show(error, args, given.get(RUNNING, ""))
             return error.exit_code
     except (KeyboardInterrupt, click.Abort, EOFError):
         fail("interrupted")
@@ -73,16 +76,15 @@ def _deaf() -> int:
     return 1
 
 
-def _show(error: Exception, args: list[str]) -> None:
+def _show(error: Exception, args: list[str], running: str) -> None:
     from guidance_toolkit.errors import ConflictError
     from guidance_toolkit.errors import SourceError
 
     problems = error.problems if isinstance(error, SourceError) else ()
     if is_json(args):
         said = [p._asdict() for p in problems] or [{"message": str(error)}]
-        print_json(
-            {"clean": False, "drift": [], "errors": said} if "check" in args else {"errors": said}
-        )
+        is_check = running == "check"
+        print_json({"clean": False, "drift": [], "errors": said} if is_check else {"errors": said})
         return
     if isinstance(error, ConflictError) and error.changes:
         from guidance_toolkit import diff
@@ -92,11 +94,16 @@ def _show(error: Exception, args: list[str]) -> None:
     for problem in problems:
         fail(str(problem))
     if problems:
-        reads = {"check", "list", "explain", "serve", "verify", "lint"} & set(args)
-        end = "" if reads else "; nothing was written"
+        end = "; nothing was written" if _was_to_write(running, args) else ""
         fail(f"{plural(len(problems), 'problem')}{end}", bold=True)
     else:
         fail(str(error))
+
+
+def _was_to_write(running: str, args: list[str]) -> bool:
+    """Whether somebody may ask what was written: the command writes when it is called so."""
+    writes = COMMANDS[running].writes if running in COMMANDS else False
+    return "--dry-run" not in args and (writes in args if isinstance(writes, str) else writes)
 
 
 def _defect(error: Exception) -> int:

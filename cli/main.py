@@ -11,6 +11,7 @@ from typing import NoReturn
 import click
 
 from .commands import COMMANDS
+from .commands import RUNNING
 from .commands import SECTIONS
 from .options import common
 
@@ -40,6 +41,8 @@ class Commands(click.Group):
             near = difflib.get_close_matches(args[0].lower(), COMMANDS, n=1)
             advice = f"Did you mean '{near[0]}'?" if near else "See 'guidance --help'."
             ctx.fail(f"No such command '{args[0]}'. {advice}")
+        if args:
+            ctx.ensure_object(dict)[RUNNING] = args[0]
         return super().resolve_command(ctx, args)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:

@@ -56,6 +56,7 @@ def command(
     and none of your settings or keys. Exits 1 when a standard arrives otherwise than
     predicted, or a must is missing.
     """
+    _check_names(agents)
     _need_extra()
     from guidance_toolkit.build import prepare
     from guidance_toolkit.errors import GuidanceError
@@ -103,6 +104,19 @@ def command(
     return 1 if bad else 0
 
 
+def _check_names(asked: tuple[str, ...]) -> None:
+    """Raises UsageError for an agent that no extra and no install would let us run."""
+    from agents_md.agents import AGENTS
+    from guidance_toolkit.fields import did_you_mean
+    from guidance_toolkit.verify.drivers import DRIVERS
+
+    for agent in asked:
+        if agent not in AGENTS:
+            raise click.UsageError(f"unknown agent `{agent}`: {did_you_mean(agent, DRIVERS)}")
+        if agent not in DRIVERS:
+            raise click.UsageError(f"`{agent}` cannot be run here; these can: {', '.join(DRIVERS)}")
+
+
 def _need_extra() -> None:
     import importlib.util
 
@@ -116,11 +130,6 @@ def _choose(asked: tuple[str, ...], team: list[str], about: Known) -> tuple[list
     from guidance_toolkit.verify.drivers import DRIVERS
     from guidance_toolkit.verify.verifying import program
 
-    for agent in asked:
-        if agent not in DRIVERS:
-            raise click.UsageError(
-                f"{agent} is not among the agents that can be run: {', '.join(DRIVERS)}"
-            )
     wanted = dict.fromkeys(asked or team or DRIVERS)
     able = [a for a in wanted if a in DRIVERS]
     there = [a for a in able if program(a, about.search)]

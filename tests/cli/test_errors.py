@@ -1,0 +1,74 @@
+"""What commands say when they cannot do what is asked."""
+
+from __future__ import annotations
+
+import importlib.util
+
+import pytest
+
+from ..conftest import Repo
+
+WRONG = {"guidance.yaml": "agents: [nobody]\n"}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("build",),
+        ("build", "-v"),
+        ("import",),
+        ("lint", "--fix"),
+        ("audit", "saved.json", "--eject", "out"),
+    ],
+    ids=" ".join,
+)
+def test_a_command_that_was_to_write_says_that_it_did_not(
+    repo: Repo, words: tuple[str, ...]
+) -> None:
+    repo.files({**WRONG, "saved.json": "{}"})
+    done = repo.run(*words)
+    assert done.code == 2
+    assert done.err.endswith("1 problem; nothing was written\n"), done.err
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("build", "--dry-run"),
+        ("check",),
+        ("list",),
+        ("explain",),
+        ("lint",),
+        ("audit", "saved.json"),
+        ("serve",),
+    ],
+    ids=" ".join,
+)
+def test_a_command_that_only_reads_says_nothing_of_writing(
+    repo: Repo, words: tuple[str, ...]
+) -> None:
+    """Nobody asked; and the name of a folder is no name of a command."""
+    repo.files(
+        {f"lint/build/{name}": text for name, text in (WRONG | {"saved.json": "{}"}).items()}
+    )
+    repo.root /= "lint/build"
+    done = repo.run(*words)
+    assert done.code == 2
+    assert "1 problem\n" in done.err and "written" not in done.err, done.err
+
+
+def test_a_misspelt_agent_comes_before_a_missing_extra(
+    repo: Repo, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """No extra would mend it."""
+    there = importlib.util.find_spec
+    monkeypatch.setattr(
+        importlib.util, "find_spec", lambda n, *a: None if n == "starlette" else there(n, *a)
+    )
+    done = repo.run("verify", "--agent", "codx")
+    assert done.code == 2
+    assert "unknown agent `codx`: did you mean `codex`?" in done.err and "pip" not in done.err
+    done = repo.run("verify", "--agent", "cursor")
+    assert done.code == 2 and "`cursor` cannot be run here" in done.err and "pip" not in done.err
+    done = repo.run("verify", "--agent", "codex")
+    assert done.code == 2 and "guidance-toolkit[verify]" in done.err
