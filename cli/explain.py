@@ -68,6 +68,9 @@ def command(
     With FILE:LINE: which standard, and which line of it, a line of a built file
     comes from. Works in any repository, also without standards.
     """
+    from guidance_toolkit import asking
+    from guidance_toolkit.matrix import findings
+
     options = current()
     if _is_line(options, place):
         if agents or cwd or planned or revision or page or fail_on:
@@ -76,30 +79,6 @@ def command(
     if page and revision:
         raise click.UsageError("--html and --diff do not go together: run it twice")
     wanted = findings_of(fail_on)
-    return _explain(options, place, agents, cwd, planned, revision, page, wanted)
-
-
-def _is_line(options: Common, place: str) -> bool:
-    """Whether the argument is FILE:LINE and no file of that name."""
-    if not re.fullmatch(r".*:[0-9]+", place, re.DOTALL):
-        return False
-    start = options.root if root_is_given() else Path.cwd()
-    return not os.path.lexists(start / place)
-
-
-def _explain(
-    options: Common,
-    place: str,
-    agents: Sequence[str],
-    cwd: str | None,
-    planned: bool,
-    revision: str | None,
-    page: str | None,
-    fail_on: Sequence[Finding],
-) -> int:
-    from guidance_toolkit import asking
-    from guidance_toolkit.matrix import findings
-
     options = rooted(options)
     path, folder = path_of(options, place), folder_of(options, cwd)
     asking.check_agents(agents)
@@ -117,7 +96,15 @@ def _explain(
         pictured.write(Path(page), _page(options, asked, contexts, question))
         if not options.quiet and not options.json:
             say(f"wrote {page}")
-    return gate(found, fail_on)
+    return gate(found, wanted)
+
+
+def _is_line(options: Common, place: str) -> bool:
+    """Whether the argument is FILE:LINE and no file of that name."""
+    if not re.fullmatch(r".*:[0-9]+", place, re.DOTALL):
+        return False
+    start = options.root if root_is_given() else Path.cwd()
+    return not os.path.lexists(start / place)
 
 
 def _contexts(asked: Asked, question: Question) -> list[Context]:

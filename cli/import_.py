@@ -67,11 +67,12 @@ def command(
     if peer and (paths or split):
         raise click.UsageError("--from takes no PATHS and no --split")
     files, searched = ([], False) if peer else _files(options, paths)
+    how = taking_over.Options(dry_run=dry_run, accept=accept, split=bool(split))
     if peer:
-        done = running.run(options.root, peer, fail, dry_run=dry_run, accept=accept)
+        done = running.run(options.root, peer, fail, how)
     else:
         run = taking_over.run_what_can_be if searched else taking_over.run
-        done = run(options.root, files, fail, dry_run=dry_run, accept=accept, split=bool(split))
+        done = run(options.root, files, fail, how)
     refused = done.is_refused and not accept
     if options.json:
         print_json(import_report.as_json(done))
