@@ -58,6 +58,8 @@ def command(http: str | None, client: str | None) -> int:
     # FastMCP would take settings from a `.env` where we start: it belongs to another program.
     os.environ.setdefault("FASTMCP_ENV_FILE", os.devnull)
     live = Live(options.root)
+    for line in serving.needless(live.serve.clients):
+        fail(f"note: {line}")
     if address is None:
         _look_at_stdio()
     _log_to_stderr()
@@ -171,7 +173,6 @@ def _log_to_stderr() -> None:
 def _print_config(client: str, address: tuple[str, int] | None, *, as_json: bool) -> int:
     import shutil
 
-    from agents_md.agents import AGENTS
     from guidance_toolkit import fields
     from guidance_toolkit import serving
 
@@ -192,6 +193,6 @@ def _print_config(client: str, address: tuple[str, int] | None, *, as_json: bool
         return 0
     fail(f"in {file}:")
     say(text.rstrip("\n"))
-    if client in AGENTS:
-        fail(f"note: {serving.needless(client)}")
+    for line in serving.needless([client]):
+        fail(f"note: {line}")
     return 0
