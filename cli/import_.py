@@ -29,13 +29,13 @@ from .output import show_diff
     "--from",
     "peer",
     type=click.Choice(sorted(PEERS)),
-    help="Take the rules of that tool's own source tree over.",
+    help="Take over the rules of this tool.",
 )
 @click.option("--dry-run", is_flag=True, help="Say what would become of it, and write nothing.")
 @click.option(
     "--split",
     type=click.Choice(["h2"]),
-    help="A standard for each part below a heading of level 2; else one a file.",
+    help="Make a standard of each part below a heading of level 2, not of each file.",
 )
 @click.option("--accept", is_flag=True, help="Import also where some agent would lose text by it.")
 @common
@@ -50,12 +50,14 @@ def command(
     it and told by line. A built file that someone edited gives its edit back to its
     standard.
 
-    With --from the rules of rulesync, ruler or apm become standards, and its targets
-    the agents of guidance.yaml; the next build may replace the files that it built.
+    With --from the rules of rulesync, ruler or apm become standards, and the targets of
+    that tool the agents of guidance.yaml; the next build may replace the files that the
+    tool had built.
 
     Before anything is written, each agent is asked what it reads now and what it
     would read after that build: where one would lose a line, nothing is written and
-    the exit code is 1. Of what a tool had built, this is told for the named agents.
+    the exit code is 1, but with --accept. For what a tool had built, a line that is lost
+    stops nothing: it is told, for the agents that are named.
     """
     from guidance_toolkit import diff
     from guidance_toolkit import taking_over

@@ -27,9 +27,12 @@ if TYPE_CHECKING:
     from guidance_toolkit.starting import Start
 
 
+ATTRIBUTES = "Mark built files as generated in .gitattributes."
+
+
 @click.command("init")
-@click.option("--hook", is_flag=True, help="Add the hook to .pre-commit-config.yaml.")
-@click.option("--gitattributes", is_flag=True, help="Mark built files as generated, with LF.")
+@click.option("--hook", is_flag=True, help="Add a hook to .pre-commit-config.yaml.")
+@click.option("--gitattributes", is_flag=True, help=ATTRIBUTES)
 @click.option(
     "--with",
     "extras",
@@ -40,7 +43,7 @@ if TYPE_CHECKING:
 @click.option(
     "--agents",
     metavar="A,B",
-    help="Name your agents in guidance.yaml; `detect` looks at the files.",
+    help="Name your agents in guidance.yaml; `detect`: those whose own files are here.",
 )
 @click.option("-y", "--yes", is_flag=True, help="Do not ask; take over what can be taken over.")
 @common
@@ -50,8 +53,9 @@ def command(
     """Start a source of standards in this repository.
 
     Creates guidance.yaml and, where there are no standards yet, a few to start
-    from. Rule files that are there are taken over when you agree. Never changes a
-    file that is there, but for the hook and the attributes that you ask for.
+    from. Rule files that are there are taken over when you agree (-y does). Never
+    changes a file that is there, but for the hook and the attributes that you ask
+    for. Then: `guidance build`.
     """
     from guidance_toolkit import adopting
     from guidance_toolkit import apply

@@ -38,14 +38,17 @@ _ADDRESS = re.compile(r"(?:(?P<host>[^:\[\]\s]+|\[[0-9a-fA-F:.%a-z]+\]|):)?(?P<p
     help=f"Serve over HTTP, with pages for people [default: {DEFAULT}; port 0: a free one].",
 )
 @click.option(
-    "--print-config", "client", metavar="CLIENT", help="Print what CLIENT needs, and end."
+    "--print-config",
+    "client",
+    metavar="CLIENT",
+    help="Print what to write into CLIENT's settings, and end.",
 )
 @common
 def command(http: str | None, client: str | None) -> int:
     """Serve the standards to clients that have no repository (stdio, or --http).
 
-    It hands out text and does nothing; what should do something is a capability:
-    see `guidance decide`.
+    guidance.yaml names them: `serve: {clients: [claude-desktop]}`. It hands out text and
+    does nothing; what should do something is a capability: see `guidance decide`.
     """
     options = current()
     address = _address(http) if http is not None else None

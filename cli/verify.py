@@ -27,20 +27,25 @@ if TYPE_CHECKING:
     from guidance_toolkit.verify.verifying import Outcome
 
 FEW = 10  # lines of a kind that are shown without -v
+AGENT = "Run this one (repeatable) [default: those of guidance.yaml, else all there are]."
+FILE = "Have them read this file (repeatable) [default: one of each scope]."
 EXTRA = "pip install 'guidance-toolkit[verify]'"
 
 
 @click.command("verify")
-@click.option("--agent", "agents", multiple=True, metavar="AGENT", help="Run this agent.")
-@click.option("--path", "paths", multiple=True, metavar="FILE", help="Have it read this file.")
+@click.option("--agent", "agents", multiple=True, metavar="AGENT", help=AGENT)
+@click.option("--path", "paths", multiple=True, metavar="FILE", help=FILE)
 @click.option(
     "--timeout",
     type=click.FloatRange(min=1, max=3600),
     default=120,
     show_default=True,
-    help="Seconds for an agent.",
+    metavar="SECONDS",
+    help="For each agent.",
 )
-@click.option("--keep", type=click.Path(file_okay=False), help="Write the requests there.")
+@click.option(
+    "--keep", type=click.Path(file_okay=False), help="Write what they sent to this folder."
+)
 @click.option("--no-isolation", is_flag=True, help="Let the agents reach the network.")
 @common
 def command(
@@ -53,12 +58,13 @@ def command(
     """Run the real agents against a pretend model, and say what reached it.
 
     Each agent that is installed runs in a copy of the repository, with loopback only
-    and none of your settings or keys. Exits 1 when a standard arrives otherwise than
-    predicted, or a must is missing.
+    and none of your settings or keys; no real model is asked. Exits 1 when a standard
+    arrives otherwise than predicted, or a must is missing.
     """
     _check_names(agents)
     _need_extra()
     from guidance_toolkit.build import prepare
+    from guidance_toolkit.errors import ConflictError
     from guidance_toolkit.errors import GuidanceError
     from guidance_toolkit.verify import isolation
     from guidance_toolkit.verify import verifying
@@ -69,8 +75,7 @@ def command(
         raise click.UsageError("--no-isolation is refused for a pull request from a fork")
     build = prepare(options.root)
     if build.plan.drift:
-        fail("the files differ from the standards: run `guidance build` first", bold=True)
-        return 1
+        raise ConflictError("the files differ from the standards: run `guidance build` first")
     about = verifying.known(options.root, build, variables)
     chosen, left = _choose(agents, list(build.source.config.versions), about)
     if not chosen:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+import json
 
 import pytest
 
@@ -72,3 +73,19 @@ def test_a_misspelt_agent_comes_before_a_missing_extra(
     assert done.code == 2 and "`cursor` cannot be run here" in done.err and "pip" not in done.err
     done = repo.run("verify", "--agent", "codex")
     assert done.code == 2 and "guidance-toolkit[verify]" in done.err
+
+
+def test_one_json_document_each(repo: Repo) -> None:
+    """Also where a page cannot be written, the files are stale, or a rule is explained."""
+    repo.files({"standards/a.md": "# A\n\nText.\n"})
+    done = repo.run("explain", "--html", "no/such/folder.html", "--format", "json")
+    assert done.code == 2 and "cannot be written" in json.loads(done.out)["errors"][0]["message"]
+    done = repo.run("verify", "--format", "json")
+    assert done.code == 1 and "guidance build" in json.loads(done.out)["errors"][0]["message"]
+    done = repo.run("lint", "--explain", "G101", "--format", "json")
+    (rule,) = json.loads(done.out)["rules"]
+    assert done.code == 0 and (rule["code"], rule["name"]) == ("G101", "hidden-characters")
+    assert rule["what_it_does"].startswith("finds zero-width")
+    assert (
+        len(json.loads(repo.run("lint", "--explain", "all", "--format", "json").out)["rules"]) > 20
+    )
