@@ -23,6 +23,7 @@ from .output import table
 
 if TYPE_CHECKING:
     from guidance_toolkit.adopting import Adopted
+    from guidance_toolkit.lock import Lock
     from guidance_toolkit.plan import Plan
     from guidance_toolkit.starting import Start
 
@@ -72,9 +73,11 @@ def command(
     settings, problems = config.load(options.root)
     if problems:
         raise SourceError(problems)
-    named = _agents(agents, options.root) if agents else []
-    meant = [] if agents == "detect" else named  # else others may be named as well
     lock, data = build.read_lock(options.root)
+    named = _agents(agents, options.root, lock) if agents else []
+    meant = [] if agents == "detect" else named  # else others may be named as well
+    if gitattributes:
+        attributes.read(options.root)  # before anything is written
     found = importing.find(options.root, settings.source, lock)
     asks = sys.stdin.isatty() and not yes and not options.json
     takes = bool(found) and (yes or (asks and _take_over(found, settings.source)))
@@ -102,8 +105,11 @@ def command(
         with Journal(start.hook.root).locked():
             hook_plan = starting.Start((start.hook.change,), None, ()).plan()
             apply.apply(start.hook.root, hook_plan, "init --hook")
-    if gitattributes:
-        attributes.write(options.root)
+    marked = attributes.write(options.root) if gitattributes else None
+    if marked:
+        start = replace(start, changes=(*start.changes, marked))
+        if not options.json and not options.quiet:
+            say(f"{marked.action.replace('update', 'add to')}  {marked.path}", colour="green")
     _finish(options, start, found, made, settings.source)
     return 1 if takes and not made.taken else 0
 
@@ -124,12 +130,12 @@ def _refuse_a_second(here: Path) -> None:
         raise click.UsageError(f"{said}; to start others here: guidance -C . init")
 
 
-def _agents(said: str, root: Path) -> list[str]:
+def _agents(said: str, root: Path, lock: Lock) -> list[str]:
     """The agents that were named, each known; or those that the files speak of."""
     if said == "detect":
         from guidance_toolkit.detecting import detect
 
-        found = detect(root)
+        found = detect(root, lock.outputs)
         if not found:
             raise click.UsageError(
                 "no agent's own files are here; name yours: --agents codex,cursor"

@@ -138,7 +138,8 @@ def _choose(asked: tuple[str, ...], team: list[str], about: Known) -> tuple[list
     wanted = dict.fromkeys(asked or team or DRIVERS)
     able = [a for a in wanted if a in DRIVERS]
     there = [a for a in able if program(a, about.search)]
-    left = [f"{a} is not installed" for a in able if a not in there]
+    missing = [a for a in able if a not in there]
+    left = [f"not installed: {', '.join(missing)}"] if missing else []
     left += [f"{a} cannot be run here" for a in wanted if a not in DRIVERS]
     return there, left
 

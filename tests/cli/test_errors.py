@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import importlib.util
 import json
+import os
+import shutil
 
 import pytest
 
@@ -89,3 +91,45 @@ def test_one_json_document_each(repo: Repo) -> None:
     assert (
         len(json.loads(repo.run("lint", "--explain", "all", "--format", "json").out)["rules"]) > 20
     )
+
+
+@pytest.mark.parametrize(
+    ("target", "said"),
+    [
+        ("nofile.json", "nofile.json: there is no such file; give a URL"),
+        ("standards", "standards: is a folder; give a URL"),
+        ("ftp://example.com/x", "ftp://example.com/x: a URL begins with http:// or https://"),
+        ("\x1b[31m", "\\x1b[31m: there is no such file"),
+    ],
+)
+def test_audit_says_what_a_target_can_be(repo: Repo, target: str, said: str) -> None:
+    repo.files({"standards/a.md": "# A\n"})
+    done = repo.run(
+        "-C", ".", "audit", str(repo.root / target) if target == "standards" else target
+    )
+    assert done.code == 2 and said in done.err, done.err
+    assert "\x1b" not in done.err
+
+
+def test_lint_of_no_standards_at_all_is_not_clean(repo: Repo) -> None:
+    """In the wrong folder, or with a misspelt `source`, a gate must not be green."""
+    done = repo.run("lint")
+    assert done.code == 2 and "there is no folder `standards/`" in done.err
+    assert repo.run("lint", "--all").code == 0
+    repo.files({"CLAUDE.md": "# C\n\nText.\n"})
+    assert "1 text" in repo.run("lint", "CLAUDE.md").out
+
+
+def test_verify_names_what_is_not_installed_once(
+    repo: Repo, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    repo.files({"standards/a.md": "# A\n\nText.\n"})
+    repo.git("init", "-q")
+    assert repo.run("build").code == 0
+    git = shutil.which("git")
+    assert git
+    monkeypatch.setenv("PATH", str(repo.root / "none"))
+    (repo.root / "none").mkdir()
+    os.symlink(git, repo.root / "none/git")
+    done = repo.run("verify")
+    assert done.code == 2 and "no agent to run: not installed: aider, claude-code" in done.err
