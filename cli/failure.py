@@ -58,6 +58,8 @@ def guarded(command: click.Command, args: list[str]) -> int:
         return _deaf()
     except OSError as error:
         if error.errno in (errno.EBADF, errno.ENOSPC, errno.EIO) and error.filename is None:
+            with contextlib.suppress(OSError):  # that may be full as well
+                fail(f"the output cannot be written: {error.strerror}")
             return _deaf()
         return _defect(error)
     except Exception as error:

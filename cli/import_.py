@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import sys
 from pathlib import Path
 
 import click
@@ -18,6 +17,7 @@ from .options import current
 from .options import root_is_given
 from .output import escaped
 from .output import fail
+from .output import is_person
 from .output import print_json
 from .output import say
 from .output import show_diff
@@ -127,7 +127,7 @@ def _is_folder(path: Path) -> bool:
 
 def _is_wanted(options: Common, path: str) -> bool:
     """Whether to take a file that git ignores: a person is asked, a program is told."""
-    if sys.stdin.isatty() and not options.json and not options.quiet:
+    if is_person() and not options.json and not options.quiet:
         return click.confirm(f"{escaped(path)} is ignored by git. Take it?", default=False)
     fail(f"{path}: is ignored by git, and left out; `guidance import {path}` takes it")
     return False

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,6 +16,7 @@ from .options import current
 from .options import find_root
 from .options import root_is_given
 from .output import fail
+from .output import is_person
 from .output import print_json
 from .output import say
 from .output import table
@@ -77,9 +77,10 @@ def command(
     named = _agents(agents, options.root, lock) if agents else []
     meant = [] if agents == "detect" else named  # else others may be named as well
     if gitattributes:
-        attributes.read(options.root)  # before anything is written
+        attributes.read(options.root)  # before anything is written, and what they name as well
+        build.read(options.root, may_be_new=True)
     found = importing.find(options.root, settings.source, lock)
-    asks = sys.stdin.isatty() and not yes and not options.json
+    asks = is_person() and not yes and not options.json
     takes = bool(found) and (yes or (asks and _take_over(found, settings.source)))
     made = adopting.Adopted(agents=tuple(named))
     if takes:

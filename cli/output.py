@@ -45,7 +45,7 @@ def _echo(text: str, colour: str | None, bold: bool, *, err: bool) -> None:
     stream = sys.stderr if err else sys.stdout
     if stream is None:  # closed by whoever started us
         return
-    plain = os.environ.get("NO_COLOR") or not stream.isatty()
+    plain = os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb" or not stream.isatty()
     if not plain and (colour or bold):
         text = click.style(text, fg=colour, bold=bold)
     click.echo(text, err=err)
@@ -67,6 +67,16 @@ def printable(value: Any) -> Any:
     if isinstance(value, (list, tuple)):
         return [printable(v) for v in value]
     return value
+
+
+def can_ask() -> bool:
+    """Whether there is anything to ask by, and to be answered by: a stream may be closed."""
+    return None not in (sys.stdin, sys.stdout, sys.stderr)
+
+
+def is_person() -> bool:
+    """Whether somebody at a terminal can be asked."""
+    return can_ask() and sys.stdin.isatty()
 
 
 def prepare_streams() -> None:

@@ -83,7 +83,8 @@ class Journal:
         try:
             place.make(self.folder)
         except OSError as error:
-            raise WriteError(_said(error, self.folder)) from error
+            said = f"{_said(error, self.folder)}; this folder is for the journal of this checkout"
+            raise WriteError(f"{said}: move what is there away, or let it be written") from error
         with flock.held(self.folder / "lock", wait) as waited:
             yield waited
 

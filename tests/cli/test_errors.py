@@ -6,11 +6,15 @@ import importlib.util
 import json
 import os
 import shutil
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 
 from ..conftest import Repo
 
+PROGRAM = str(Path(sys.executable).parent / "guidance")
 WRONG = {"guidance.yaml": "agents: [nobody]\n"}
 
 
@@ -133,3 +137,69 @@ def test_verify_names_what_is_not_installed_once(
     os.symlink(git, repo.root / "none/git")
     done = repo.run("verify")
     assert done.code == 2 and "no agent to run: not installed: aider, claude-code" in done.err
+
+
+def test_a_file_in_the_place_of_our_folder(repo: Repo) -> None:
+    """Outside of git the journal is in .guidance: what it is for is said, and what to do."""
+    repo.files({"standards/a.md": "# A\n\nText.\n", ".guidance": "mine"})
+    done = repo.run("build")
+    assert done.code == 1 and "for the journal of this checkout: move what is there" in done.err
+    assert repo.text(".guidance") == "mine" and not (repo.root / "AGENTS.md").exists()
+
+
+def test_a_folder_in_the_place_of_an_output_is_named_once(repo: Repo) -> None:
+    repo.files({"standards/a.md": "# A\n\nText.\n", "AGENTS.md/mine": "x"})
+    done = repo.run("build")
+    assert done.code == 1 and "\nAGENTS.md: is not a regular file; put" in f"\n{done.err}"
+
+
+def test_a_link_to_itself_does_not_leave_the_repository(repo: Repo) -> None:
+    repo.files({"standards/a.md": "# A\n"})
+    os.symlink("me.md", repo.root / "standards/me.md")
+    os.symlink("/", repo.root / "standards/root.md")
+    done = repo.run("check")
+    assert done.code == 2 and "standards/me.md:1:1: is a link that leads to itself" in done.err
+    assert "standards/root.md: is a link that leaves" in done.err
+
+
+def test_attributes_of_a_broken_source(repo: Repo) -> None:
+    """They name what is built: where that is not known, nothing is written, as is said."""
+    repo.files({"standards/a.md": b"\xff"})
+    before = repo.tree()
+    done = repo.run("init", "--gitattributes")
+    assert done.code == 2 and done.err.endswith("1 problem; nothing was written\n")
+    assert repo.tree() == before
+
+
+@pytest.mark.parametrize("name", ["guidance.yaml", "guidance.lock", "AGENTS.md", "standards/a.md"])
+@pytest.mark.parametrize("is_built", [True, False])
+def test_a_pipe_is_not_waited_for(tmp_path: Path, name: str, is_built: bool) -> None:
+    """Nobody writes into it: a hook that opens it would hang for ever."""
+
+    def guidance(command: str) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            [PROGRAM, command], cwd=tmp_path, capture_output=True, text=True, timeout=60
+        )
+
+    for path in ("standards/a.md", "guidance.yaml"):
+        (tmp_path / path).parent.mkdir(exist_ok=True)
+        (tmp_path / path).write_text("source: standards\n")
+    if is_built:
+        assert guidance("build").returncode == 0
+    (tmp_path / name).unlink(missing_ok=True)
+    os.mkfifo(tmp_path / name)
+    for command in ("check", "build", "list", "lint"):
+        done = guidance(command)
+        assert done.returncode in (0, 1, 2) and "defect" not in done.stderr
+        said = f"{name}:1:1: is not a regular file", f"{name}: is not a regular file"
+        if command in ("check", "build"):
+            assert any(s in done.stderr + done.stdout for s in said), done
+
+
+def test_a_full_disk_is_said() -> None:
+    """Exit 1 without a word would be a riddle."""
+    done = subprocess.run(
+        ["sh", "-c", '"$0" agents > /dev/full', PROGRAM], capture_output=True, text=True
+    )
+    assert done.returncode == 1
+    assert done.stderr == "the output cannot be written: No space left on device\n"
