@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 from typing import TYPE_CHECKING
+from typing import Any
 
 import click
 
@@ -65,7 +66,7 @@ def command(dry_run: bool, force: bool, accept: bool, exit_code: bool) -> int:
         build = run(options.root, fail, force=force, accept=accept)
     blocked = build.is_blocked
     if options.json:
-        _print_json(build, written=not dry_run and not blocked)
+        print_json(as_json(build, written=not dry_run and not blocked))
     else:
         _print_text(build, options, dry_run=dry_run)
     if blocked:
@@ -73,24 +74,21 @@ def command(dry_run: bool, force: bool, accept: bool, exit_code: bool) -> int:
     return _to_add(options.root, build) if exit_code and not dry_run else 0
 
 
-def _print_json(build: Build, *, written: bool) -> None:
+def as_json(build: Build, *, written: bool) -> dict[str, Any]:
+    """A build as `--format json` has it."""
     from dataclasses import asdict
 
     plan = build.plan
-    print_json(
-        {
-            "written": written,
-            "changes": [{"path": c.path, "action": c.action} for c in plan.changes],
-            "conflicts": [
-                {"path": c.path, "why": c.why, "advice": c.advice} for c in plan.conflicts
-            ],
-            "notes": list(build.notes),
-            "failures": list(build.failures),
-            "kept": equivalent.as_json(build),
-            "warnings": [w._asdict() for w in build.warnings],
-            "findings": [printable(asdict(f)) for f in build.findings],
-        }
-    )
+    return {
+        "written": written,
+        "changes": [{"path": c.path, "action": c.action} for c in plan.changes],
+        "conflicts": [{"path": c.path, "why": c.why, "advice": c.advice} for c in plan.conflicts],
+        "notes": list(build.notes),
+        "failures": list(build.failures),
+        "kept": equivalent.as_json(build),
+        "warnings": [w._asdict() for w in build.warnings],
+        "findings": [printable(asdict(f)) for f in build.findings],
+    }
 
 
 def _print_text(build: Build, options: Common, *, dry_run: bool) -> None:

@@ -7,6 +7,7 @@ import errno
 import os
 import sys
 from typing import TYPE_CHECKING
+from typing import Any
 from typing import cast
 
 import click
@@ -84,7 +85,7 @@ def _show(error: Exception, args: list[str], running: str) -> None:
 
     problems = error.problems if isinstance(error, SourceError) else ()
     if is_json(args):
-        said = [p._asdict() for p in problems] or [{"message": str(error)}]
+        said = as_json(error)
         is_check = running == "check"
         print_json({"clean": False, "drift": [], "errors": said} if is_check else {"errors": said})
         return
@@ -100,6 +101,11 @@ def _show(error: Exception, args: list[str], running: str) -> None:
         fail(f"{plural(len(problems), 'problem')}{end}", bold=True)
     else:
         fail(str(error))
+
+
+def as_json(error: Exception) -> list[dict[str, Any]]:
+    """What is wrong, as `--format json` has it: problems with their places, or one message."""
+    return [p._asdict() for p in getattr(error, "problems", ())] or [{"message": str(error)}]
 
 
 def _was_to_write(running: str, args: list[str]) -> bool:

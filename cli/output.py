@@ -51,11 +51,12 @@ def _echo(text: str, colour: str | None, bold: bool, *, err: bool) -> None:
     click.echo(text, err=err)
 
 
-def print_json(value: Any) -> None:
-    """Print one JSON document."""
+def print_json(value: Any, *, as_line: bool = False) -> None:
+    """Print one JSON document; ``as_line`` where more of them follow."""
     import json
 
-    click.echo(json.dumps(value, indent=2, ensure_ascii=not _is_utf8()))
+    indent = None if as_line else 2
+    click.echo(json.dumps(value, indent=indent, ensure_ascii=not _is_utf8()))
 
 
 def printable(value: Any) -> Any:

@@ -83,8 +83,10 @@ class Journal:
         try:
             place.make(self.folder)
         except OSError as error:
-            said = f"{_said(error, self.folder)}; this folder is for the journal of this checkout"
-            raise WriteError(f"{said}: move what is there away, or let it be written") from error
+            is_taken = isinstance(error, (FileExistsError, NotADirectoryError))
+            advice = "move what is there away" if is_taken else "let it be written"
+            said = f"{_said(error, self.folder)}; the journal of this checkout belongs there"
+            raise WriteError(f"{said}: {advice}") from error
         with flock.held(self.folder / "lock", wait) as waited:
             yield waited
 

@@ -143,7 +143,7 @@ def test_a_file_in_the_place_of_our_folder(repo: Repo) -> None:
     """Outside of git the journal is in .guidance: what it is for is said, and what to do."""
     repo.files({"standards/a.md": "# A\n\nText.\n", ".guidance": "mine"})
     done = repo.run("build")
-    assert done.code == 1 and "for the journal of this checkout: move what is there" in done.err
+    assert done.code == 1 and "the journal of this checkout belongs there: move what" in done.err
     assert repo.text(".guidance") == "mine" and not (repo.root / "AGENTS.md").exists()
 
 
