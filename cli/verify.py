@@ -29,7 +29,10 @@ if TYPE_CHECKING:
 FEW = 10  # lines of a kind that are shown without -v
 AGENT = "Run this one (repeatable) [default: those of guidance.yaml, else all there are]."
 FILE = "Have them read this file (repeatable) [default: one of each scope]."
-EXTRA = "pip install 'guidance-toolkit[verify]'"
+EXTRA = (
+    "install the extra with `pipx inject guidance-toolkit starlette uvicorn` "
+    "or `pip install 'guidance-toolkit[verify]'`"
+)
 
 
 @click.command("verify")
