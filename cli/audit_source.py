@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from .options import Common
+from .common import Common
 from .output import escaped
 
 if TYPE_CHECKING:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
+from collections.abc import Sequence
 from typing import NamedTuple
 
 
@@ -17,8 +19,6 @@ class Entry(NamedTuple):
     help: str
     writes: bool | str = False
 
-
-RUNNING = "command"  # where the name of the running command is, among the options of its context
 
 # Sections in the order in which `--help` shows them; '' is hidden.
 SECTIONS = ("Every day", "Look", "Move", "Prove", "Servers")
@@ -48,3 +48,14 @@ COMMANDS: Mapping[str, Entry] = {
     ),
     "schema": Entry("schema", "", "Print the JSON Schema of guidance.yaml or of a header."),
 }
+
+
+def running(args: Sequence[str]) -> str:
+    """The command that these arguments name, as click finds it; '' where there is none."""
+    rest = iter(args)
+    for word in rest:
+        if re.fullmatch("-[qv]*C|--root|--format", word):
+            next(rest, "")
+        elif not word.startswith("-"):
+            return word
+    return ""

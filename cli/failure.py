@@ -6,15 +6,11 @@ import contextlib
 import errno
 import os
 import sys
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 from typing import Any
 from typing import cast
 
-import click
-
-from .commands import COMMANDS
-from .commands import RUNNING
-from .output import escaped
 from .output import fail
 from .output import is_json
 from .output import plural
@@ -29,30 +25,20 @@ DEFECT = 3
 INTERRUPTED = 130
 
 
-def guarded(command: click.Command, args: list[str]) -> int:
-    """Run a click command; its exit code. Shows every error in words, none as a traceback."""
+def guarded(run: Callable[[], int], args: list[str]) -> int:
+    """Run a command; its exit code. Shows every error in words, none as a traceback."""
     from guidance_toolkit.errors import GuidanceError
 
-    given: dict[str, str] = {}
     try:
         prepare_streams()
         try:
-            code = command.main(args, prog_name="guidance", standalone_mode=False, obj=given)
+            code = run()
             _flush()
-            return code if isinstance(code, int) else 0
-        except click.exceptions.Exit as done:
-            _flush()
-            return done.exit_code
-        except click.ClickException as error:
-            if is_json(args):
-                print_json({"errors": [{"message": escaped(error.format_message())}]})
-            else:
-                error.show()
-            return error.exit_code
+            return code
         except GuidanceError as error:
-            _show(error, args, given.get(RUNNING, ""))
+            _show(error, args)
             return error.exit_code
-    except (KeyboardInterrupt, click.Abort, EOFError):
+    except (KeyboardInterrupt, EOFError):
         fail("interrupted")
         return INTERRUPTED
     except BrokenPipeError:
@@ -79,14 +65,16 @@ def _deaf() -> int:
     return 1
 
 
-def _show(error: Exception, args: list[str], running: str) -> None:
+def _show(error: Exception, args: list[str]) -> None:
     from guidance_toolkit.errors import ConflictError
     from guidance_toolkit.errors import SourceError
+
+    from .commands import running
 
     problems = error.problems if isinstance(error, SourceError) else ()
     if is_json(args):
         said = as_json(error)
-        is_check = running == "check"
+        is_check = running(args) == "check"
         print_json({"clean": False, "drift": [], "errors": said} if is_check else {"errors": said})
         return
     if isinstance(error, ConflictError) and error.changes:
@@ -97,7 +85,7 @@ def _show(error: Exception, args: list[str], running: str) -> None:
     for problem in problems:
         fail(str(problem))
     if problems:
-        end = "; nothing was written" if _was_to_write(running, args) else ""
+        end = "; nothing was written" if _was_to_write(args) else ""
         fail(f"{plural(len(problems), 'problem')}{end}", bold=True)
     else:
         fail(str(error))
@@ -108,9 +96,12 @@ def as_json(error: Exception) -> list[dict[str, Any]]:
     return [p._asdict() for p in getattr(error, "problems", ())] or [{"message": str(error)}]
 
 
-def _was_to_write(running: str, args: list[str]) -> bool:
+def _was_to_write(args: list[str]) -> bool:
     """Whether somebody may ask what was written: the command writes when it is called so."""
-    writes = COMMANDS[running].writes if running in COMMANDS else False
+    from .commands import COMMANDS
+    from .commands import running
+
+    writes = COMMANDS[running(args)].writes if running(args) in COMMANDS else False
     return "--dry-run" not in args and (writes in args if isinstance(writes, str) else writes)
 
 

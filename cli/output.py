@@ -9,8 +9,7 @@ from collections.abc import Iterable
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import Any
-
-import click
+from typing import TextIO
 
 COLOURS = {
     "create": "green",
@@ -46,17 +45,26 @@ def _echo(text: str, colour: str | None, bold: bool, *, err: bool) -> None:
     if stream is None:  # closed by whoever started us
         return
     plain = os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb" or not stream.isatty()
-    if not plain and (colour or bold):
-        text = click.style(text, fg=colour, bold=bold)
-    click.echo(text, err=err)
+    if plain or not (colour or bold):
+        _write(stream, text)
+        return
+    import click  # for colours alone: to load it takes longer than most commands
+
+    click.echo(click.style(text, fg=colour, bold=bold), err=err)
+
+
+def _write(stream: TextIO, text: str) -> None:
+    stream.write(f"{text}\n")
+    stream.flush()
 
 
 def print_json(value: Any, *, as_line: bool = False) -> None:
     """Print one JSON document; ``as_line`` where more of them follow."""
     import json
 
-    indent = None if as_line else 2
-    click.echo(json.dumps(value, indent=indent, ensure_ascii=not _is_utf8()))
+    if sys.stdout is not None:  # closed by whoever started us
+        indent = None if as_line else 2
+        _write(sys.stdout, json.dumps(value, indent=indent, ensure_ascii=not _is_utf8()))
 
 
 def printable(value: Any) -> Any:

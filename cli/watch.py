@@ -9,8 +9,8 @@ import click
 
 from . import equivalent
 from . import failure
-from .build import as_json
-from .options import Common
+from .building import as_json
+from .common import Common
 from .options import common
 from .options import current
 from .output import COLOURS

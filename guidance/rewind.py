@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from dataclasses import replace
 from pathlib import Path
+from typing import NamedTuple
 
 from . import disk
 from . import lock as locks
@@ -25,8 +24,7 @@ from .writing import state_of
 NOTHING = Change("", "unchanged", None, None)
 
 
-@dataclass(frozen=True)
-class Undone:
+class Undone(NamedTuple):
     """What an undo did: the command that it took back, and the changes."""
 
     command: str
@@ -90,7 +88,7 @@ def leave(root: Path, journal: Journal, lock: locks.Lock, *, dry_run: bool = Fal
     if not changes:
         raise GuidanceError("nothing to leave: there is no guidance.lock here")
     done = _take_back(root, "undo --all", changes, frozenset(), 0, dry_run)
-    return replace(done, gone=tuple(gone))
+    return done._replace(gone=tuple(gone))
 
 
 def _ours(lock: locks.Lock, path: str, now: disk.Found) -> frozenset[str] | None:

@@ -6,7 +6,6 @@ import contextlib
 import datetime
 import logging
 import os
-import weakref
 from collections.abc import AsyncIterator
 from collections.abc import Sequence
 from pathlib import Path
@@ -19,8 +18,6 @@ from fastmcp.prompts import Prompt
 from fastmcp.resources import Resource
 from fastmcp.resources import TextResource
 from fastmcp.server.providers import Provider
-
-from agents_md.rule import Rule
 
 from .. import __version__
 from ..standard import Standard
@@ -60,7 +57,7 @@ class Standards(Provider):
     def __init__(self, live: Live) -> None:
         super().__init__()
         self.live = live
-        self._made: weakref.WeakKeyDictionary[Rule, Resource] = weakref.WeakKeyDictionary()
+        self.made: dict[str, tuple[Any, Resource]] = {}  # of which rule, by id
 
     def seen(self) -> content.Content:
         """What the reader of the running request sees."""
@@ -84,8 +81,10 @@ class Standards(Provider):
         return [Topic(name=t, title=about(t), description=about(t), seen=self.seen) for t in topics]
 
     def _resource(self, standard: Standard) -> Resource:
-        made = self._made.get(standard.rule)
-        return made or self._made.setdefault(standard.rule, _resource(standard, self.live.root))
+        known = self.made.get(standard.id)
+        if known is None or known[0] is not standard.rule:
+            known = self.made[standard.id] = standard.rule, _resource(standard, self.live.root)
+        return known[1]
 
 
 def _resource(standard: Standard, root: Path) -> Resource:
@@ -136,6 +135,7 @@ def make(root: Path, live: Live | None = None) -> fastmcp.FastMCP:
 
     def tell() -> None:
         server.instructions = live.content.instructions(tools=tools)
+        provider.made = {i: m for i, m in [*provider.made.items()] if i in live.content.by_id}
 
     tell()
     live.changed = tell
