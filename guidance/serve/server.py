@@ -29,6 +29,7 @@ from .live import Live
 
 TTL = 5  # seconds for which a client may keep an answer
 MAX_PATH = 1000  # characters
+MADE = ("", "resource", False)
 PRIORITY = {"must": 1.0, "should": 0.6, "may": 0.3}
 READ_ONLY = wire.ToolAnnotations(read_only_hint=True, destructive_hint=False, open_world_hint=False)
 
@@ -57,7 +58,6 @@ class Standards(Provider):
     def __init__(self, live: Live) -> None:
         super().__init__()
         self.live = live
-        self.made: dict[str, tuple[Any, Resource]] = {}  # of which rule, by id
 
     def seen(self) -> content.Content:
         """What the reader of the running request sees."""
@@ -81,10 +81,10 @@ class Standards(Provider):
         return [Topic(name=t, title=about(t), description=about(t), seen=self.seen) for t in topics]
 
     def _resource(self, standard: Standard) -> Resource:
-        known = self.made.get(standard.id)
-        if known is None or known[0] is not standard.rule:
-            known = self.made[standard.id] = standard.rule, _resource(standard, self.live.root)
-        return known[1]
+        made = standard.rule.made.get(MADE)  # kept with the rule, and gone with its text
+        if not isinstance(made, Resource):
+            made = standard.rule.made[MADE] = _resource(standard, self.live.root)
+        return made
 
 
 def _resource(standard: Standard, root: Path) -> Resource:
@@ -135,7 +135,6 @@ def make(root: Path, live: Live | None = None) -> fastmcp.FastMCP:
 
     def tell() -> None:
         server.instructions = live.content.instructions(tools=tools)
-        provider.made = {i: m for i, m in [*provider.made.items()] if i in live.content.by_id}
 
     tell()
     live.changed = tell
