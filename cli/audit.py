@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from guidance_toolkit.audit.judging import Report
     from guidance_toolkit.audit.listing import Listing
 
+CLIENTS = "A client without a repository that needs its texts (repeatable)."
+FAIL_ON = "Exit 1 from this severity on (note, warning, error), or for this code of a finding."
 WORDS = "guidance.audit.words"
 
 
@@ -44,10 +46,22 @@ class AfterDashes(click.Command):
 
 @click.command("audit", cls=AfterDashes)
 @click.argument("target", required=False)
-@click.option("--start", metavar="NAME", help="Start this configured server, and judge it.")
+@click.option("--start", metavar="NAME", help="Start this server of the configurations.")
 @click.option("--save", metavar="FILE", help="Write the listing, to judge it later.")
-@click.option("--env", "names", multiple=True, metavar="NAME", help="Pass this variable on.")
-@click.option("--header", "headers", multiple=True, help="For a URL: `Name: value`; ${VAR} works.")
+@click.option(
+    "--env",
+    "names",
+    multiple=True,
+    metavar="NAME",
+    help="Give the server this variable (repeatable).",
+)
+@click.option(
+    "--header",
+    "headers",
+    multiple=True,
+    metavar="HEADER",
+    help="For a URL: `Name: value`, ${VAR} works (repeatable).",
+)
 @click.option("--probe", is_flag=True, help="Call read-only tools that need no arguments, twice.")
 @click.option(
     "--call",
@@ -56,16 +70,17 @@ class AfterDashes(click.Command):
     metavar="TOOL",
     help="Call this tool, twice: `TOOL`, or `TOOL?ARGUMENT=VALUE`.",
 )
-@click.option("--clients", multiple=True, metavar="NAME", help="Clients without a repository.")
+@click.option("--clients", multiple=True, metavar="NAME", help=CLIENTS)
 @click.option("--eject", "folder", metavar="DIR", help="Write static texts to DIR/_ejected/.")
 @click.option("--check", is_flag=True, help="With --eject: say which texts moved on.")
-@click.option("--fail-on", default="error", show_default=True, help="A code, or a severity.")
+@click.option("--fail-on", default="error", show_default=True, metavar="WHAT", help=FAIL_ON)
 @click.option(
     "--timeout",
     type=click.FloatRange(0.1, 3_600),
     default=20.0,
     show_default=True,
-    help="Seconds for one answer.",
+    metavar="SECONDS",
+    help="For one answer.",
 )
 @common_with("sarif", "markdown")
 def command(
@@ -84,8 +99,8 @@ def command(
 ) -> int:
     """Judge an MCP server: TARGET is a URL, a client configuration or a saved listing.
 
-    A command line stands after `--`. Without TARGET the client configurations of this
-    repository are read, and nothing is started.
+    The command line of a server stands after `--`: it is started. Without TARGET the client
+    configurations of this repository are read, and nothing is started.
     """
     from guidance_toolkit import config
     from guidance_toolkit.audit import pages

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from .common import Common
+from .output import escaped
 
 if TYPE_CHECKING:
     from guidance_toolkit.audit.configs import Server
@@ -55,7 +56,7 @@ def find_source(
         if start:
             raise click.UsageError("--start goes with a client configuration, not with a URL")
         return Source(targets.of_address(target, dict(map(_header, headers))))
-    path = Path(target) if target else None
+    path = _file(target) if target else None
     if path:
         data, found, text = targets.load(path)
         if found is None:
@@ -79,6 +80,20 @@ def registry_findings(options: Common, source: Source, standards: str) -> list[F
 
     found = registry.judge(source.servers, options.root, standards)
     return [f for f in found if source.server in registry.servers_of(f, source.servers)]
+
+
+def _file(target: str) -> Path:
+    """The file that TARGET names; UsageError says what a TARGET can be."""
+    path = Path(target)
+    if path.is_file() or (os.path.lexists(path) and not path.is_dir()):
+        return path
+    if "://" in target:
+        raise click.UsageError(f"{escaped(target)}: a URL begins with http:// or https://")
+    wrong = "is a folder" if path.is_dir() else "there is no such file"
+    raise click.UsageError(
+        f"{escaped(target)}: {wrong}; give a URL, a client configuration such as .mcp.json, what "
+        "`--save` wrote, or a command line after `--`"
+    )
 
 
 def _header(said: str) -> tuple[str, str]:

@@ -29,7 +29,10 @@ def command(dry_run: bool, force: bool, accept: bool, exit_code: bool) -> int:
     A file that guidance did not write, or that someone edited since, is never
     overwritten: any such file is a conflict, nothing at all is written, and the
     exit code is 1. With --force they are replaced, and `guidance undo` brings them
-    back. Originals that `guidance import` took over are replaced or deleted without it;
-    where some agent would lose a line of them, nothing is written, but with --accept.
+    back. Originals that `guidance import` took over are replaced or deleted without it,
+    unless some agent would lose a line of them: then --accept is needed.
+
+    Nothing is written either where a standard is unsafe, or where an agent that
+    guidance.yaml names would not get each standard once.
     """
     return build(current(), dry_run=dry_run, force=force, accept=accept, exit_code=exit_code)

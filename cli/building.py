@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 from typing import TYPE_CHECKING
+from typing import Any
 
 from . import delivered
 from . import equivalent
@@ -46,7 +47,7 @@ def build(
         made = run(options.root, fail, force=force, accept=accept)
     blocked = made.is_blocked
     if options.json:
-        _print_json(made, written=not dry_run and not blocked)
+        print_json(as_json(made, written=not dry_run and not blocked))
     else:
         _print_text(made, options, dry_run=dry_run)
     if blocked:
@@ -54,22 +55,19 @@ def build(
     return _to_add(options.root, made) if exit_code and not dry_run else 0
 
 
-def _print_json(build: Build, *, written: bool) -> None:
+def as_json(build: Build, *, written: bool) -> dict[str, Any]:
+    """A build as `--format json` has it."""
     plan = build.plan
-    print_json(
-        {
-            "written": written,
-            "changes": [{"path": c.path, "action": c.action} for c in plan.changes],
-            "conflicts": [
-                {"path": c.path, "why": c.why, "advice": c.advice} for c in plan.conflicts
-            ],
-            "notes": list(build.notes),
-            "failures": list(build.failures),
-            "kept": equivalent.as_json(build),
-            "warnings": [w._asdict() for w in build.warnings],
-            "findings": [printable(f._asdict()) for f in build.findings],
-        }
-    )
+    return {
+        "written": written,
+        "changes": [{"path": c.path, "action": c.action} for c in plan.changes],
+        "conflicts": [{"path": c.path, "why": c.why, "advice": c.advice} for c in plan.conflicts],
+        "notes": list(build.notes),
+        "failures": list(build.failures),
+        "kept": equivalent.as_json(build),
+        "warnings": [w._asdict() for w in build.warnings],
+        "findings": [printable(f._asdict()) for f in build.findings],
+    }
 
 
 def _print_text(build: Build, options: Common, *, dry_run: bool) -> None:

@@ -15,7 +15,7 @@ def command() -> int:
     """Say what a build would change, and write nothing.
 
     Exits 1 when a file is stale, missing, orphan (no longer wanted), edited by
-    hand, or in conflict with a file that is not ours; or when a named agent would
-    not get each standard once.
+    hand, or in conflict with a file that is not ours; when a standard is unsafe; or
+    when a named agent would not get each standard once.
     """
     return check(current())

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-import sys
-
 import click
 
 from .options import common
 from .options import current
+from .output import can_ask
+from .output import is_person
 from .output import print_json
 from .output import say
+
+NOBODY = (
+    "nobody is there to answer: give --portable or --no-portable, and --executes or --no-executes"
+)
 
 
 @click.command("decide")
@@ -29,16 +33,17 @@ def command(portable: bool | None, executes: bool | None) -> int:
     from guidance_toolkit import decide
 
     options = current()
+    if None in (portable, executes) and not can_ask():
+        raise click.UsageError(NOBODY)
     try:
         if portable is None:
             portable = click.confirm(decide.QUESTIONS[0], default=False, err=options.json)
         if executes is None:
             executes = click.confirm(decide.QUESTIONS[1], default=False, err=options.json)
     except click.Abort:
-        if sys.stdin.isatty():
+        if is_person():
             raise
-        flags = "--portable or --no-portable, and --executes or --no-executes"
-        raise click.UsageError(f"nobody is there to answer: give {flags}") from None
+        raise click.UsageError(NOBODY) from None
     answer = decide.decide(portable=portable, executes=executes)
     if options.json:
         print_json(

@@ -40,16 +40,16 @@ if TYPE_CHECKING:
 
 @click.command("explain")
 @click.argument("place", metavar="[PATH|FILE:LINE]", default="")
-@click.option("--agent", "agents", multiple=True, metavar="A", help="Only this agent; repeatable.")
+@click.option("--agent", "agents", multiple=True, metavar="A", help="Only this agent (repeatable).")
 @click.option("--cwd", metavar="DIR", help="Where the agents are started [default: the root].")
-@click.option("--planned", is_flag=True, help="What a build would leave, not what is on disk.")
-@click.option("--diff", "revision", metavar="REV", help="What changes against a git revision.")
-@click.option("--html", "page", metavar="FILE", help="Write a page with the picture.")
+@click.option("--planned", is_flag=True, help="As a build would leave the files, not as they are.")
+@click.option("--diff", "revision", metavar="REV", help="Say what changed since a git revision.")
+@click.option("--html", "page", metavar="FILE", help="Write the picture of it as a page, too.")
 @click.option(
     "--fail-on",
     metavar="LIST",
     default="",
-    help="Exit 1 when any is found of missing,twice,extra,widened.",
+    help="Exit 1 when there is any of: missing,twice,extra,widened.",
 )
 @common
 def command(
@@ -63,11 +63,14 @@ def command(
 ) -> int:
     """Say what each agent has in its context, and why not the rest.
 
-    Without an argument: all agents and all standards. With a PATH: what they have
-    when they work on that file; a file that is not there is one that they write.
-    With FILE:LINE: which standard, and which line of it, a line of a built file
-    comes from. Works in any repository, also without standards.
+    Without an argument: all agents that read something here, and all standards. With a
+    PATH: what they have when they work on that file; a file that is not there is one
+    that they write. With FILE:LINE: which standard, and which line of it, a line of a
+    built file comes from. Works in any repository, also without standards.
     """
+    from guidance_toolkit import asking
+    from guidance_toolkit.matrix import findings
+
     options = current()
     if _is_line(options, place):
         if agents or cwd or planned or revision or page or fail_on:
@@ -76,7 +79,24 @@ def command(
     if page and revision:
         raise click.UsageError("--html and --diff do not go together: run it twice")
     wanted = findings_of(fail_on)
-    return _explain(options, place, agents, cwd, planned, revision, page, wanted)
+    options = rooted(options)
+    path, folder = path_of(options, place), folder_of(options, cwd)
+    asking.check_agents(agents)
+    asked = asking.planned(options.root) if planned else asking.on_disk(options.root)
+    question = Question(path, folder, how_of(asked, path), planned, tuple(agents))
+    contexts = _contexts(asked, question)
+    found = findings(contexts)
+    if page is not None:  # before the rest: where it cannot be written, that alone is said
+        pictured.write(Path(page), _page(options, asked, contexts, question))
+    if revision is not None:
+        _compare(options, asked, question, revision)
+    elif options.json:
+        _print_json(asked, contexts, question, found)
+    else:
+        _print_text(options, asked, contexts, question)
+    if page is not None and not options.quiet and not options.json:
+        say(f"wrote {page}")
+    return gate(found, wanted)
 
 
 def _is_line(options: Common, place: str) -> bool:
@@ -85,39 +105,6 @@ def _is_line(options: Common, place: str) -> bool:
         return False
     start = options.root if root_is_given() else Path.cwd()
     return not os.path.lexists(start / place)
-
-
-def _explain(
-    options: Common,
-    place: str,
-    agents: Sequence[str],
-    cwd: str | None,
-    planned: bool,
-    revision: str | None,
-    page: str | None,
-    fail_on: Sequence[Finding],
-) -> int:
-    from guidance_toolkit import asking
-    from guidance_toolkit.matrix import findings
-
-    options = rooted(options)
-    path, folder = path_of(options, place), folder_of(options, cwd)
-    asking.check_agents(agents)
-    asked = asking.planned(options.root) if planned else asking.on_disk(options.root)
-    question = Question(path, folder, how_of(asked, path), planned, tuple(agents))
-    contexts = _contexts(asked, question)
-    found = findings(contexts)
-    if revision is not None:
-        _compare(options, asked, question, revision)
-    elif options.json:
-        _print_json(asked, contexts, question, found)
-    else:
-        _print_text(options, asked, contexts, question)
-    if page is not None:
-        pictured.write(Path(page), _page(options, asked, contexts, question))
-        if not options.quiet and not options.json:
-            say(f"wrote {page}")
-    return gate(found, fail_on)
 
 
 def _contexts(asked: Asked, question: Question) -> list[Context]:

@@ -8,6 +8,7 @@ import os
 import sys
 from collections.abc import Callable
 from typing import TYPE_CHECKING
+from typing import Any
 from typing import cast
 
 from .output import fail
@@ -44,6 +45,8 @@ def guarded(run: Callable[[], int], args: list[str]) -> int:
         return _deaf()
     except OSError as error:
         if error.errno in (errno.EBADF, errno.ENOSPC, errno.EIO) and error.filename is None:
+            with contextlib.suppress(OSError):  # that may be full as well
+                fail(f"the output cannot be written: {error.strerror}")
             return _deaf()
         return _defect(error)
     except Exception as error:
@@ -66,12 +69,13 @@ def _show(error: Exception, args: list[str]) -> None:
     from guidance_toolkit.errors import ConflictError
     from guidance_toolkit.errors import SourceError
 
+    from .commands import running
+
     problems = error.problems if isinstance(error, SourceError) else ()
     if is_json(args):
-        said = [p._asdict() for p in problems] or [{"message": str(error)}]
-        print_json(
-            {"clean": False, "drift": [], "errors": said} if "check" in args else {"errors": said}
-        )
+        said = as_json(error)
+        is_check = running(args) == "check"
+        print_json({"clean": False, "drift": [], "errors": said} if is_check else {"errors": said})
         return
     if isinstance(error, ConflictError) and error.changes:
         from guidance_toolkit import diff
@@ -81,11 +85,24 @@ def _show(error: Exception, args: list[str]) -> None:
     for problem in problems:
         fail(str(problem))
     if problems:
-        reads = {"check", "list", "explain", "serve", "verify", "lint"} & set(args)
-        end = "" if reads else "; nothing was written"
+        end = "; nothing was written" if _was_to_write(args) else ""
         fail(f"{plural(len(problems), 'problem')}{end}", bold=True)
     else:
         fail(str(error))
+
+
+def as_json(error: Exception) -> list[dict[str, Any]]:
+    """What is wrong, as `--format json` has it: problems with their places, or one message."""
+    return [p._asdict() for p in getattr(error, "problems", ())] or [{"message": str(error)}]
+
+
+def _was_to_write(args: list[str]) -> bool:
+    """Whether somebody may ask what was written: the command writes when it is called so."""
+    from .commands import COMMANDS
+    from .commands import running
+
+    writes = COMMANDS[running(args)].writes if running(args) in COMMANDS else False
+    return "--dry-run" not in args and (writes in args if isinstance(writes, str) else writes)
 
 
 def _defect(error: Exception) -> int:

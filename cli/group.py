@@ -53,12 +53,15 @@ class Commands(click.Group):
 @click.group(
     cls=Commands,
     context_settings={"help_option_names": ["-h", "--help"]},
-    epilog="Exit codes: 0 clean, 1 findings or drift, 2 usage or bad source, 3 our defect.",
+    epilog="`guidance COMMAND --help` says more. Exit codes: 0 clean; 1 findings, drift or a "
+    "conflict; 2 usage or bad source; 3 a defect of guidance; 130 interrupted.",
 )
 @click.version_option(package_name="guidance-toolkit", prog_name="guidance")
 @common
 def guidance(**_: Any) -> None:
-    """Write team standards once; build AGENTS.md and other rule files from them."""
+    """Write team standards once, as Markdown in standards/; build AGENTS.md, .cursorrules and
+    other rule files of coding agents from them. Begin with `guidance init`.
+    """
 
 
 def run(args: list[str]) -> int:

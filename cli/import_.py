@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import sys
 from pathlib import Path
 
 import click
@@ -18,6 +17,7 @@ from .options import current
 from .options import root_is_given
 from .output import escaped
 from .output import fail
+from .output import is_person
 from .output import print_json
 from .output import say
 from .output import show_diff
@@ -29,13 +29,13 @@ from .output import show_diff
     "--from",
     "peer",
     type=click.Choice(sorted(PEERS)),
-    help="Take the rules of that tool's own source tree over.",
+    help="Take over the rules of this tool.",
 )
 @click.option("--dry-run", is_flag=True, help="Say what would become of it, and write nothing.")
 @click.option(
     "--split",
     type=click.Choice(["h2"]),
-    help="A standard for each part below a heading of level 2; else one a file.",
+    help="Make a standard of each part below a heading of level 2, not of each file.",
 )
 @click.option("--accept", is_flag=True, help="Import also where some agent would lose text by it.")
 @common
@@ -50,12 +50,14 @@ def command(
     it and told by line. A built file that someone edited gives its edit back to its
     standard.
 
-    With --from the rules of rulesync, ruler or apm become standards, and its targets
-    the agents of guidance.yaml; the next build may replace the files that it built.
+    With --from the rules of rulesync, ruler or apm become standards, and the targets of
+    that tool the agents of guidance.yaml; the next build may replace the files that the
+    tool had built.
 
     Before anything is written, each agent is asked what it reads now and what it
     would read after that build: where one would lose a line, nothing is written and
-    the exit code is 1. Of what a tool had built, this is told for the named agents.
+    the exit code is 1, but with --accept. For what a tool had built, a line that is lost
+    stops nothing: it is told, for the agents that are named.
     """
     from guidance_toolkit import diff
     from guidance_toolkit import taking_over
@@ -67,11 +69,12 @@ def command(
     if peer and (paths or split):
         raise click.UsageError("--from takes no PATHS and no --split")
     files, searched = ([], False) if peer else _files(options, paths)
+    how = taking_over.Options(dry_run=dry_run, accept=accept, split=bool(split))
     if peer:
-        done = running.run(options.root, peer, fail, dry_run=dry_run, accept=accept)
+        done = running.run(options.root, peer, fail, how)
     else:
         run = taking_over.run_what_can_be if searched else taking_over.run
-        done = run(options.root, files, fail, dry_run=dry_run, accept=accept, split=bool(split))
+        done = run(options.root, files, fail, how)
     refused = done.is_refused and not accept
     if options.json:
         print_json(import_report.as_json(done))
@@ -124,7 +127,7 @@ def _is_folder(path: Path) -> bool:
 
 def _is_wanted(options: Common, path: str) -> bool:
     """Whether to take a file that git ignores: a person is asked, a program is told."""
-    if sys.stdin.isatty() and not options.json and not options.quiet:
+    if is_person() and not options.json and not options.quiet:
         return click.confirm(f"{escaped(path)} is ignored by git. Take it?", default=False)
     fail(f"{path}: is ignored by git, and left out; `guidance import {path}` takes it")
     return False

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,19 +16,24 @@ from .options import common
 from .options import current
 from .options import root_is_given
 from .output import fail
+from .output import is_person
 from .output import print_json
 from .output import say
 from .output import table
 
 if TYPE_CHECKING:
     from guidance_toolkit.adopting import Adopted
+    from guidance_toolkit.lock import Lock
     from guidance_toolkit.plan import Plan
     from guidance_toolkit.starting import Start
 
 
+ATTRIBUTES = "Mark built files as generated in .gitattributes."
+
+
 @click.command("init")
-@click.option("--hook", is_flag=True, help="Add the hook to .pre-commit-config.yaml.")
-@click.option("--gitattributes", is_flag=True, help="Mark built files as generated, with LF.")
+@click.option("--hook", is_flag=True, help="Add a hook to .pre-commit-config.yaml.")
+@click.option("--gitattributes", is_flag=True, help=ATTRIBUTES)
 @click.option(
     "--with",
     "extras",
@@ -39,7 +44,7 @@ if TYPE_CHECKING:
 @click.option(
     "--agents",
     metavar="A,B",
-    help="Name your agents in guidance.yaml; `detect` looks at the files.",
+    help="Name your agents in guidance.yaml; `detect`: those whose own files are here.",
 )
 @click.option("-y", "--yes", is_flag=True, help="Do not ask; take over what can be taken over.")
 @common
@@ -49,8 +54,9 @@ def command(
     """Start a source of standards in this repository.
 
     Creates guidance.yaml and, where there are no standards yet, a few to start
-    from. Rule files that are there are taken over when you agree. Never changes a
-    file that is there, but for the hook and the attributes that you ask for.
+    from. Rule files that are there are taken over when you agree (-y does). Never
+    changes a file that is there, but for the hook and the attributes that you ask
+    for. Then: `guidance build`.
     """
     from guidance_toolkit import adopting
     from guidance_toolkit import apply
@@ -67,11 +73,14 @@ def command(
     settings, problems = config.load(options.root)
     if problems:
         raise SourceError(problems)
-    named = _agents(agents, options.root) if agents else []
-    meant = [] if agents == "detect" else named  # else others may be named as well
     lock, data = build.read_lock(options.root)
+    named = _agents(agents, options.root, lock) if agents else []
+    meant = [] if agents == "detect" else named  # else others may be named as well
+    if gitattributes:
+        attributes.read(options.root)  # before anything is written, and what they name as well
+        build.read(options.root, may_be_new=True)
     found = importing.find(options.root, settings.source, lock)
-    asks = sys.stdin.isatty() and not yes and not options.json
+    asks = is_person() and not yes and not options.json
     takes = bool(found) and (yes or (asks and _take_over(found, settings.source)))
     made = adopting.Adopted(agents=tuple(named))
     if takes:
@@ -97,8 +106,11 @@ def command(
         with Journal(start.hook.root).locked():
             hook_plan = starting.Start((start.hook.change,), None, ()).plan()
             apply.apply(start.hook.root, hook_plan, "init --hook")
-    if gitattributes:
-        attributes.write(options.root)
+    marked = attributes.write(options.root) if gitattributes else None
+    if marked:
+        start = replace(start, changes=(*start.changes, marked))
+        if not options.json and not options.quiet:
+            say(f"{marked.action.replace('update', 'add to')}  {marked.path}", colour="green")
     _finish(options, start, found, made, settings.source)
     return 1 if takes and not made.taken else 0
 
@@ -119,12 +131,12 @@ def _refuse_a_second(here: Path) -> None:
         raise click.UsageError(f"{said}; to start others here: guidance -C . init")
 
 
-def _agents(said: str, root: Path) -> list[str]:
+def _agents(said: str, root: Path, lock: Lock) -> list[str]:
     """The agents that were named, each known; or those that the files speak of."""
     if said == "detect":
         from guidance_toolkit.detecting import detect
 
-        found = detect(root)
+        found = detect(root, lock.outputs)
         if not found:
             raise click.UsageError(
                 "no agent's own files are here; name yours: --agents codex,cursor"

@@ -27,12 +27,14 @@ COLOURS = {"error": "red", "warning": "yellow"}
 @click.command("lint")
 @click.argument("paths", nargs=-1, type=click.Path())
 @click.option("--select", metavar="CODES", help="Only these rules: `G101,G2`; G is every rule.")
-@click.option("--ignore", metavar="CODES", help="Not these rules.")
-@click.option("--all", "everything", is_flag=True, help="Rule files that we did not build, too.")
+@click.option("--ignore", metavar="CODES", help="Not these rules: `G203,G3`.")
+@click.option(
+    "--all", "everything", is_flag=True, help="Rule files that guidance did not build, too."
+)
 @click.option(
     "--fix", is_flag=True, help="Mend what needs no person; `guidance undo` takes it back."
 )
-@click.option("--explain", metavar="CODE", help="Say what a rule does, and why; or `all`.")
+@click.option("--explain", metavar="CODE", help="Say what this rule does, and why (`all`: each).")
 @click.option(
     "--fail-on",
     type=click.Choice(["note", "warning", "error"]),
@@ -52,8 +54,9 @@ def command(
 ) -> int:
     """Check that standards are true, safe and worth their tokens.
 
-    PATHS are standards, folders of them, or any rule file. `build` runs the rules on
-    safety by itself, and stops at their errors. What each rule does is in docs/rules.md.
+    PATHS are standards, folders of them, or any rule file; without them all standards are
+    looked at. `build` runs the rules on safety by itself, and stops at their errors. What
+    the rules do: `guidance lint --explain all`.
     """
     if explain is not None:
         return _explain(explain)
@@ -122,7 +125,10 @@ def _explain(code: str) -> int:
         raise click.UsageError(
             f"--explain: there is no rule `{code}`; known are {', '.join(CHECKS)}"
         )
-    click.echo(pages.markdown() if code == "all" else pages.page(code), nl=False)
+    if current(search=False).json:
+        print_json(pages.as_json(CHECKS if code == "all" else [code]))
+    else:
+        click.echo(pages.markdown() if code == "all" else pages.page(code), nl=False)
     return 0
 
 

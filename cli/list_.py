@@ -17,7 +17,11 @@ from .output import table
 @click.command("list")
 @common
 def command() -> int:
-    """List the standards in the order in which they are built."""
+    """List the standards in the order in which they are built.
+
+    With their level, scope, size and hash, which is that of the text as it is served
+    (-v: the whole hash).
+    """
     from guidance_toolkit.build import read
     from guidance_toolkit.journal import Journal
 

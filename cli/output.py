@@ -44,7 +44,8 @@ def _echo(text: str, colour: str | None, bold: bool, *, err: bool) -> None:
     stream = sys.stderr if err else sys.stdout
     if stream is None:  # closed by whoever started us
         return
-    if not (colour or bold) or os.environ.get("NO_COLOR") or not stream.isatty():
+    plain = os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb" or not stream.isatty()
+    if plain or not (colour or bold):
         _write(stream, text)
         return
     import click  # for colours alone: to load it takes longer than most commands
@@ -57,12 +58,13 @@ def _write(stream: TextIO, text: str) -> None:
     stream.flush()
 
 
-def print_json(value: Any) -> None:
-    """Print one JSON document."""
+def print_json(value: Any, *, as_line: bool = False) -> None:
+    """Print one JSON document; ``as_line`` where more of them follow."""
     import json
 
     if sys.stdout is not None:  # closed by whoever started us
-        _write(sys.stdout, json.dumps(value, indent=2, ensure_ascii=not _is_utf8()))
+        indent = None if as_line else 2
+        _write(sys.stdout, json.dumps(value, indent=indent, ensure_ascii=not _is_utf8()))
 
 
 def printable(value: Any) -> Any:
@@ -74,6 +76,16 @@ def printable(value: Any) -> Any:
     if isinstance(value, (list, tuple)):
         return [printable(v) for v in value]
     return value
+
+
+def can_ask() -> bool:
+    """Whether there is anything to ask by, and to be answered by: a stream may be closed."""
+    return None not in (sys.stdin, sys.stdout, sys.stderr)
+
+
+def is_person() -> bool:
+    """Whether somebody at a terminal can be asked."""
+    return can_ask() and sys.stdin.isatty()
 
 
 def prepare_streams() -> None:

@@ -38,14 +38,17 @@ _ADDRESS = re.compile(r"(?:(?P<host>[^:\[\]\s]+|\[[0-9a-fA-F:.%a-z]+\]|):)?(?P<p
     help=f"Serve over HTTP, with pages for people [default: {DEFAULT}; port 0: a free one].",
 )
 @click.option(
-    "--print-config", "client", metavar="CLIENT", help="Print what CLIENT needs, and end."
+    "--print-config",
+    "client",
+    metavar="CLIENT",
+    help="Print what to write into CLIENT's settings, and end.",
 )
 @common
 def command(http: str | None, client: str | None) -> int:
     """Serve the standards to clients that have no repository (stdio, or --http).
 
-    It hands out text and does nothing; what should do something is a capability:
-    see `guidance decide`.
+    guidance.yaml names them: `serve: {clients: [claude-desktop]}`. It hands out text and
+    does nothing; what should do something is a capability: see `guidance decide`.
     """
     options = current()
     address = _address(http) if http is not None else None
@@ -58,6 +61,8 @@ def command(http: str | None, client: str | None) -> int:
     # FastMCP would take settings from a `.env` where we start: it belongs to another program.
     os.environ.setdefault("FASTMCP_ENV_FILE", os.devnull)
     live = Live(options.root)
+    for line in serving.needless(live.serve.clients):
+        fail(f"note: {line}")
     if address is None:
         _look_at_stdio()
     _log_to_stderr()
@@ -171,7 +176,6 @@ def _log_to_stderr() -> None:
 def _print_config(client: str, address: tuple[str, int] | None, *, as_json: bool) -> int:
     import shutil
 
-    from agents_md.agents import AGENTS
     from guidance_toolkit import fields
     from guidance_toolkit import serving
 
@@ -192,6 +196,6 @@ def _print_config(client: str, address: tuple[str, int] | None, *, as_json: bool
         return 0
     fail(f"in {file}:")
     say(text.rstrip("\n"))
-    if client in AGENTS:
-        fail(f"note: {serving.needless(client)}")
+    for line in serving.needless([client]):
+        fail(f"note: {line}")
     return 0

@@ -16,14 +16,15 @@ BACK = {"create": "restored", "update": "restored", "delete": "removed"}
 
 
 @click.command("undo")
-@click.option("--all", "everything", is_flag=True, help="Leave: originals return, the lock goes.")
+@click.option("--all", "everything", is_flag=True, help="Leave guidance: see above.")
 @click.option("--dry-run", is_flag=True, help="Say what would change, and write nothing.")
 @common
 def command(everything: bool, dry_run: bool) -> int:
     """Take the last run back: exact bytes and modes.
 
-    With --all, files that were taken over return as they were, other outputs stay
-    as plain files, and guidance.lock goes. Where bytes have moved on since, nothing
+    A run is a build, an import, or another command that wrote; ten are kept. With --all,
+    files that were taken over return as they were, other outputs stay as plain files,
+    and guidance.lock goes. Where bytes have moved on since, nothing
     is changed, the difference is shown, and the exit code is 1.
     """
     from guidance_toolkit import build

@@ -27,20 +27,28 @@ if TYPE_CHECKING:
     from guidance_toolkit.verify.verifying import Outcome
 
 FEW = 10  # lines of a kind that are shown without -v
-EXTRA = "pip install 'guidance-toolkit[verify]'"
+AGENT = "Run this one (repeatable) [default: those of guidance.yaml, else all there are]."
+FILE = "Have them read this file (repeatable) [default: one of each scope]."
+EXTRA = (
+    "install the extra with `pipx inject guidance-toolkit starlette uvicorn` "
+    "or `pip install 'guidance-toolkit[verify]'`"
+)
 
 
 @click.command("verify")
-@click.option("--agent", "agents", multiple=True, metavar="AGENT", help="Run this agent.")
-@click.option("--path", "paths", multiple=True, metavar="FILE", help="Have it read this file.")
+@click.option("--agent", "agents", multiple=True, metavar="AGENT", help=AGENT)
+@click.option("--path", "paths", multiple=True, metavar="FILE", help=FILE)
 @click.option(
     "--timeout",
     type=click.FloatRange(min=1, max=3600),
     default=120,
     show_default=True,
-    help="Seconds for an agent.",
+    metavar="SECONDS",
+    help="For each agent.",
 )
-@click.option("--keep", type=click.Path(file_okay=False), help="Write the requests there.")
+@click.option(
+    "--keep", type=click.Path(file_okay=False), help="Write what they sent to this folder."
+)
 @click.option("--no-isolation", is_flag=True, help="Let the agents reach the network.")
 @common
 def command(
@@ -53,11 +61,13 @@ def command(
     """Run the real agents against a pretend model, and say what reached it.
 
     Each agent that is installed runs in a copy of the repository, with loopback only
-    and none of your settings or keys. Exits 1 when a standard arrives otherwise than
-    predicted, or a must is missing.
+    and none of your settings or keys; no real model is asked. Exits 1 when a standard
+    arrives otherwise than predicted, or a must is missing.
     """
+    _check_names(agents)
     _need_extra()
     from guidance_toolkit.build import prepare
+    from guidance_toolkit.errors import ConflictError
     from guidance_toolkit.errors import GuidanceError
     from guidance_toolkit.verify import isolation
     from guidance_toolkit.verify import verifying
@@ -68,8 +78,7 @@ def command(
         raise click.UsageError("--no-isolation is refused for a pull request from a fork")
     build = prepare(options.root)
     if build.plan.drift:
-        fail("the files differ from the standards: run `guidance build` first", bold=True)
-        return 1
+        raise ConflictError("the files differ from the standards: run `guidance build` first")
     about = verifying.known(options.root, build, variables)
     chosen, left = _choose(agents, list(build.source.config.versions), about)
     if not chosen:
@@ -103,6 +112,19 @@ def command(
     return 1 if bad else 0
 
 
+def _check_names(asked: tuple[str, ...]) -> None:
+    """Raises UsageError for an agent that no extra and no install would let us run."""
+    from agents_md.agents import AGENTS
+    from guidance_toolkit.fields import did_you_mean
+    from guidance_toolkit.verify.drivers import DRIVERS
+
+    for agent in asked:
+        if agent not in AGENTS:
+            raise click.UsageError(f"unknown agent `{agent}`: {did_you_mean(agent, DRIVERS)}")
+        if agent not in DRIVERS:
+            raise click.UsageError(f"`{agent}` cannot be run here; these can: {', '.join(DRIVERS)}")
+
+
 def _need_extra() -> None:
     import importlib.util
 
@@ -116,15 +138,11 @@ def _choose(asked: tuple[str, ...], team: list[str], about: Known) -> tuple[list
     from guidance_toolkit.verify.drivers import DRIVERS
     from guidance_toolkit.verify.verifying import program
 
-    for agent in asked:
-        if agent not in DRIVERS:
-            raise click.UsageError(
-                f"{agent} is not among the agents that can be run: {', '.join(DRIVERS)}"
-            )
     wanted = dict.fromkeys(asked or team or DRIVERS)
     able = [a for a in wanted if a in DRIVERS]
     there = [a for a in able if program(a, about.search)]
-    left = [f"{a} is not installed" for a in able if a not in there]
+    missing = [a for a in able if a not in there]
+    left = [f"not installed: {', '.join(missing)}"] if missing else []
     left += [f"{a} cannot be run here" for a in wanted if a not in DRIVERS]
     return there, left
 

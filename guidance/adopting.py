@@ -70,7 +70,7 @@ def adopt(
     taken. ``named`` are agents that a person has named: then there is no other choice.
     Nothing is written. Raises SourceError where the repository cannot be read.
     """
-    config, is_fixed = _wished(source, named)
+    config, is_fixed = _wished(source, lock, named)
     first = made = _tried(source, config, lock, data, paths)
     wrong = _wrong(first)
     if not wrong:
@@ -94,13 +94,13 @@ def _were(config: Config, wrong: Sequence[str]) -> Iterator[str]:
     yield from (f"  {line}" for line in wrong)
 
 
-def _wished(source: Source, named: Sequence[str]) -> tuple[Config, bool]:
+def _wished(source: Source, lock: Lock, named: Sequence[str]) -> tuple[Config, bool]:
     """What guidance.yaml is to say, and whether that is a person's word."""
     if named:
         return source.config._replace(agents=[*named]), True
     if (source.root / configs.NAME).exists():
         return source.config, True
-    return source.config._replace(agents=detect(source.root)), False
+    return source.config._replace(agents=detect(source.root, lock.outputs)), False
 
 
 def _others(config: Config, first: Adopted) -> Iterator[Config]:

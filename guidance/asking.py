@@ -110,7 +110,8 @@ def _stranger(root: Path, tree: Tree) -> Asked:
         return Asked(tree, builds.read(root, memos.load(root)).standards)
     except SourceError as error:
         count = len(error.problems)
-        note = f"{configs.DEFAULT_SOURCE}/ is not read as standards: {count} problems there"
+        there = f"{count} problems there" if count > 1 else "a problem there"
+        note = f"{configs.DEFAULT_SOURCE}/ is not read as standards: {there}"
         return Asked(tree, notes=(f"{note}, such as {error.problems[0]}",))
 
 

@@ -34,10 +34,10 @@ def merged(text: str, names: list[str]) -> str:
     return text + ("\n" if text and not text.endswith("\n") else "") + new
 
 
-def write(root: Path) -> None:
-    """Put the block for all outputs of a build into .gitattributes.
+def read(root: Path) -> tuple[bytes | None, str]:
+    """The bytes of .gitattributes (None where there is none) and its text.
 
-    Raises ConflictError where the file is not a plain text file.
+    Raises ConflictError where it is not a plain text file that a block can be put into.
     """
     blocked = disk.blocked_by(root, NAME)
     path = root / NAME
@@ -48,15 +48,26 @@ def write(root: Path) -> None:
     except UnicodeDecodeError:
         blocked = "is not UTF-8"
     if blocked:
-        raise ConflictError(f"{NAME}: {blocked}; nothing was changed")
+        raise ConflictError(f"{NAME}: {blocked}; nothing was written")
+    merged(text.replace("\r\n", "\n"), [])
+    return before, text
+
+
+def write(root: Path) -> Change | None:
+    """Put the block for all outputs of a build into .gitattributes; None where it is there.
+
+    Raises what :func:`read` raises.
+    """
+    before, text = read(root)
     crlf = "\r\n" in text
     # A file with a block is somebody's own: neither generated, nor ours to say line ends of.
     names = [o.path for o in build.prepare(root).outputs if not o.around]
     after = merged(text.replace("\r\n", "\n"), names)
     data = (after.replace("\n", "\r\n") if crlf else after).encode()
     if data == before:
-        return
+        return None
     change = Change(NAME, "update" if before is not None else "create", before, data, "stale")
     with Journal(root).locked():
         nothing = Change("", "unchanged", None, None)
         apply.apply(root, Plan((change,), nothing), "init --gitattributes")
+    return change

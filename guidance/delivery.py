@@ -100,8 +100,9 @@ def spans(output: Output) -> list[Span]:
 class Places:
     """Where standards stand in files: in ours as built, in others where their text is.
 
-    A link to a file of ours is that file. ``standards`` are looked for in the files of
-    others, if any are given; one of a single line may stand anywhere by chance.
+    ``tree`` holds the outputs. A link to a file of ours is that file. ``standards`` are looked
+    for in the files of others, if any are given; one of a single line may stand anywhere by
+    chance.
     """
 
     def __init__(
@@ -109,7 +110,7 @@ class Places:
     ) -> None:
         self._known: dict[str, Sequence[Span]] = {o.path: spans(o) for o in outputs}
         self._around = {o.path: o.around for o in outputs if o.around}
-        self._tree = tree
+        self.tree = tree
         self._standards = [s for s in standards if len(s.rule.text.split("\n\n")) > 1]
         self._recogniser: Recogniser | None = None
 
@@ -121,7 +122,7 @@ class Places:
             outside = [s for s in self._recognised(path) if not begin <= s.start < end]
             self._known[path] = [*self._known[path], *outside]
         if path not in self._known:
-            real = self._tree.resolve(path)
+            real = self.tree.resolve(path)
             if real is not None and real in self._known:
                 self._known[path] = self._known[real]
             else:
@@ -135,7 +136,7 @@ class Places:
             from .recognising import Recogniser
 
             self._recogniser = Recogniser(self._standards)
-        held = self._recogniser.held(path, self._tree.get(path))
+        held = self._recogniser.held(path, self.tree.get(path))
         return [
             Span(h.standard, h.start, h.end, is_text=True)
             for h in held
@@ -145,30 +146,25 @@ class Places:
 
 def deliver(
     readers: Iterable[Reader],
-    outputs: Sequence[Output],
+    where: Places,
     needed: Mapping[str, frozenset[str]],
-    tree: Tree,
     cwd: str = "",
     touched: Sequence[str] = (),
-    standards: Sequence[Standard] = (),
 ) -> list[Delivery]:
     """What each reader has when it starts in ``cwd`` and touches files.
 
-    ``tree`` holds the outputs; ``needed`` says of each standard which agents need it.
-    Text that waits for a file of its scope, or for the agent to ask, is there as text:
-    ``when`` says that it waits.
+    ``where`` is the repository with the outputs in it; ``needed`` says of each standard
+    which agents need it. Text that waits for a file of its scope, or for the agent to ask,
+    is there as text: ``when`` says that it waits.
     """
-    where = Places(outputs, tree, standards)
-    return [_deliver(r, where, needed, tree, cwd, touched) for r in readers]
+    return [_deliver(r, where, needed, cwd, touched) for r in readers]
 
 
 def deliver_at_work(
     readers: Iterable[Reader],
-    outputs: Sequence[Output],
+    where: Places,
     needed: Mapping[str, frozenset[str]],
-    tree: Tree,
     scopes: Mapping[str, str],
-    standards: Sequence[Standard] = (),
 ) -> list[Delivery]:
     """What each reader has that starts in the root and works on files of all scopes.
 
@@ -177,22 +173,20 @@ def deliver_at_work(
     itself because of that counts once. What a limit takes away then, as a limit on all that
     is loaded may, is asked for once more with its own file alone.
     """
-    where = Places(outputs, tree, standards)
-    return [_at_work(r, where, needed, tree, scopes) for r in readers]
+    return [_at_work(r, where, needed, scopes) for r in readers]
 
 
 def _at_work(
     reader: Reader,
     where: Places,
     needed: Mapping[str, frozenset[str]],
-    tree: Tree,
     scopes: Mapping[str, str],
 ) -> Delivery:
-    start = _deliver(reader, where, needed, tree, "", ())
+    start = _deliver(reader, where, needed, "", ())
     touched = sorted({*scopes.values()})
     if not touched:
         return start
-    work = _deliver(reader, where, needed, tree, "", touched)
+    work = _deliver(reader, where, needed, "", touched)
     if all(x.cut_at is None for x in work.fragments):
         return replace(work, fragments=start.fragments)
     alone: dict[str, Delivery] = {}
@@ -202,7 +196,7 @@ def _at_work(
         if path is None or (delivered.when in ("start", "touch") and delivered.times):
             continue
         if path not in alone:
-            alone[path] = _deliver(reader, where, needed, tree, "", (path,))
+            alone[path] = _deliver(reader, where, needed, "", (path,))
         standards[standard] = alone[path].standards[standard]
     return replace(work, standards=standards, fragments=start.fragments)
 
@@ -211,11 +205,10 @@ def _deliver(
     reader: Reader,
     where: Places,
     needed: Mapping[str, frozenset[str]],
-    tree: Tree,
     cwd: str,
     touched: Sequence[str],
 ) -> Delivery:
-    found = without_again(read(reader.agent, tree, cwd, touched, version=reader.version))
+    found = without_again(read(reader.agent, where.tree, cwd, touched, version=reader.version))
     texts: Counter[str] = Counter()
     files: dict[str, list[str]] = {}
     whens: dict[str, list[When]] = {}

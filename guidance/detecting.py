@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Iterable
 from pathlib import Path
 
 from agents_md.agents import AGENTS
@@ -16,14 +17,16 @@ LEVELS = ("measured", "source", "documented", "reported")
 SHARED = ".github"  # not one agent's: what is in it may be
 
 
-def detect(root: Path) -> list[str]:
+def detect(root: Path, ours: Iterable[str] = ()) -> list[str]:
     """The agents whose own files are there, by id; files that many agents read say nothing.
 
+    ``ours`` are paths of files that a build wrote, for anybody: they say nothing either.
     Raises OSError where the root cannot be read.
     """
     there = set(os.listdir(root))
     if SHARED in there:
         there |= {f"{SHARED}/{name}" for name in os.listdir(root / SHARED)}
+    there -= {*ours}
     readers: dict[str, set[str]] = {}
     for agent in AGENTS:
         for file in agent_reads(agent):

@@ -76,20 +76,20 @@ def parents(path: str) -> list[str]:
 def blocked_by(root: Path, path: str) -> str:
     """Why nothing may be written at a path: a link, or something that is no file; '' if free."""
     above = folder_blocked_by(root, posixpath.dirname(path))
-    return above or _other_than(root, path, stat.S_ISREG, "a regular file")
+    return above or _other_than(root, path, stat.S_ISREG, "is not a regular file", "is a link")
 
 
 def folder_blocked_by(root: Path, folder: str) -> str:
     """Why nothing may be written in a folder: a link or no folder on the way; '' if free."""
     for name in [*reversed(parents(folder)), *([folder] if folder else [])]:
-        why = _other_than(root, name, stat.S_ISDIR, "a folder")
+        why = _other_than(root, name, stat.S_ISDIR, f"{name} is not a folder", f"{name} is a link")
         if why:
             return why
     return ""
 
 
-def _other_than(root: Path, name: str, wanted: Callable[[int], bool], word: str) -> str:
-    """Why what is at a path is not what is wanted there; '' where it is, or nothing is."""
+def _other_than(root: Path, name: str, wanted: Callable[[int], bool], other: str, link: str) -> str:
+    """``other`` or ``link`` where something at a path is not wanted there; '' where it is."""
     try:
         mode = os.lstat(root / name).st_mode
     except (FileNotFoundError, NotADirectoryError):
@@ -97,8 +97,8 @@ def _other_than(root: Path, name: str, wanted: Callable[[int], bool], word: str)
     except OSError as error:
         return f"cannot be read: {error.strerror}"
     if stat.S_ISLNK(mode):
-        return f"{name} is a link"
-    return "" if wanted(mode) else f"{name} is not {word}"
+        return link
+    return "" if wanted(mode) else other
 
 
 def misspelt(root: Path, folders: Iterable[str], names: Iterable[str]) -> list[str]:

@@ -38,6 +38,12 @@ class SourceError(GuidanceError):
         super().__init__("\n".join(str(p) for p in self.problems))
 
 
+class UnsafeError(SourceError):
+    """Standards hold what must not reach an agent. Nothing of them was handed out."""
+
+    exit_code = 1
+
+
 class ConflictError(GuidanceError):
     """A file that is not ours, or that someone edited, is in the way. Nothing was written.
 

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from collections.abc import Collection
 from collections.abc import Mapping
 from typing import Any
+from typing import NamedTuple
 
 import msgspec
 
@@ -36,7 +37,7 @@ def read(
     problems: list[Problem] = []
     for key, item in node.items.items():
         if key in types:
-            wrong = _problems(path, key, item, types[key], said[key].example)
+            wrong = _problems(_Key(path, key, types[key], said[key].example), item)
             problems += wrong
             if not wrong and BROKEN not in (item.data, *_parts(item)):
                 values[key] = msgspec.convert(item.data, types[key])
@@ -47,26 +48,33 @@ def read(
     return values, problems
 
 
-def _problems(path: str, key: str, item: Node, wanted: Any, example: str) -> list[Problem]:
+class _Key(NamedTuple):
+    """A key that is read: in which file, its name, type and example."""
+
+    path: str
+    name: str
+    wanted: Any
+    example: str
+
+
+def _problems(key: _Key, item: Node) -> list[Problem]:
     """What is wrong with a value; of a list, what is wrong with each of its items."""
-    bare = _bare(wanted)
+    bare = _bare(key.wanted)
     if isinstance(item.data, list) and item.data and typing.get_origin(bare) is list:
         each = typing.get_args(bare)[0]
-        found = [_problem(path, key, part, each, wanted, example) for part in item.items.values()]
+        found = [_problem(key, part, each) for part in item.items.values()]
     else:
-        found = [_problem(path, key, item, wanted, wanted, example)]
+        found = [_problem(key, item, key.wanted)]
     return [p for p in found if p is not None]
 
 
-def _problem(
-    path: str, key: str, item: Node, wanted: Any, whole: Any, example: str
-) -> Problem | None:
+def _problem(key: _Key, item: Node, wanted: Any) -> Problem | None:
     if item.data is BROKEN:
         return None  # said already
     try:
         msgspec.convert(item.data, wanted)
     except msgspec.ValidationError as error:
-        return _invalid(path, key, item, str(error), whole, example)
+        return _invalid(key, item, str(error))
     return None
 
 
@@ -117,12 +125,12 @@ def _better_key(key: str, types: Mapping[str, Any], renamed: Mapping[str, str]) 
     return f"known are {', '.join(types)}; a key that starts with `x-` is kept and ignored"
 
 
-def _invalid(path: str, key: str, item: Node, error: str, wanted: Any, example: str) -> Problem:
+def _invalid(key: _Key, item: Node, error: str) -> Problem:
     """Msgspec's message, at the very part of the value that it speaks of."""
     said, _, place = error.partition(" - at `$")
     for index, name in re.findall(r"\[(\d+)\]|\.([\w-]+)", place):
         item = item.items.get(int(index) if index else name, item)
-    choices = _choices(wanted)
+    choices = _choices(key.wanted)
     if said.startswith("Invalid enum value") and choices:
         said = f"{said.removeprefix('Invalid enum value ')} is none of {', '.join(choices)}"
     said = said.replace("`float`", "a number").replace("RFC3339 encoded", "year-month-day")
@@ -132,8 +140,9 @@ def _invalid(path: str, key: str, item: Node, error: str, wanted: Any, example: 
     said = said.replace("`array`", "a list").replace("`object`", "a mapping")
     said = said.replace("`str`", "text").replace("`int`", "a whole number")
     said = said.replace("`bool`", "true or false").replace("`null`", "nothing")
-    advice = f"write `{example or f'{key}: ...'}`"
-    return Problem(path, item.line, item.column, f"`{key}`: {said[0].lower()}{said[1:]}", advice)
+    advice = f"write `{key.example or f'{key.name}: ...'}`"
+    message = f"`{key.name}`: {said[0].lower()}{said[1:]}"
+    return Problem(key.path, item.line, item.column, message, advice)
 
 
 def _choices(wanted: Any) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
 from pathlib import Path
@@ -17,6 +18,15 @@ def is_inside(root: Path, path: Path) -> bool:
         return path.resolve().is_relative_to(root.resolve())
     except (OSError, RuntimeError):  # a loop of links
         return False
+
+
+def _leads(path: str) -> str:
+    """Where a link leads that is not to a file of the repository."""
+    try:
+        os.stat(path)
+    except OSError as error:
+        return "leads to itself" if error.errno == errno.ELOOP else "leaves the repository"
+    return "leaves the repository"
 
 
 def read_text(
@@ -40,9 +50,7 @@ def read_bytes(root: Path, name: str, limit: int = MAX_BYTES) -> tuple[bytes | N
     path = os.path.join(root, name)  # a Path costs as much as reading a small file
     try:
         if os.path.islink(path) and not is_inside(root, root / name):
-            return None, [
-                _whole(name, "is a link that leaves the repository", "copy the file here")
-            ]
+            return None, [_whole(name, f"is a link that {_leads(path)}", "copy the file here")]
         info = os.stat(path)
         if not stat.S_ISREG(info.st_mode):
             return None, [_whole(name, "is not a regular file", "put a text file here")]

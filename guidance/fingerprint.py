@@ -9,9 +9,11 @@ This module imports nothing that the short way does not need.
 from __future__ import annotations
 
 import contextlib
+import errno
 import hashlib
 import json
 import os
+import stat
 from collections.abc import Collection
 from collections.abc import Iterator
 from collections.abc import Mapping
@@ -156,15 +158,24 @@ def _walk(folder: str, name: str) -> Iterator[tuple[str, str | None]]:
                 yield inner, entry.path if entry.is_file() else ""
 
 
+def _at_once(path: str, flags: int) -> int:
+    """Open without waiting for whoever would write into a pipe."""
+    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
+
+
 def _add(total: hashlib._Hash, name: str, path: str, limit: int = -1) -> bytes | None:
     """One name and the bytes of its file, if there is one, told apart by their length.
 
-    Of a file over ``limit`` (bytes) the beginning will do.
+    Of a file over ``limit`` (bytes) the beginning will do. Raises OSError where it is no
+    regular file: a pipe would be waited for, and a device never ends.
     """
     data, size = None, -1
     if path:
-        with contextlib.suppress(FileNotFoundError), open(path, "rb") as file:
-            size = os.fstat(file.fileno()).st_size
+        with contextlib.suppress(FileNotFoundError), open(path, "rb", opener=_at_once) as file:
+            info = os.fstat(file.fileno())
+            if not stat.S_ISREG(info.st_mode):
+                raise OSError(errno.EINVAL, "is not a regular file", path)
+            size = info.st_size
             data = file.read(limit + 1) if 0 <= limit < size else file.read()
             size = max(size, len(data))
     total.update(f"{name}\0{size}\0".encode(errors="surrogateescape"))

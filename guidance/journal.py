@@ -78,7 +78,10 @@ class Journal:
         try:
             place.make(self.folder)
         except OSError as error:
-            raise WriteError(_said(error, self.folder)) from error
+            is_taken = isinstance(error, (FileExistsError, NotADirectoryError))
+            advice = "move what is there away" if is_taken else "let it be written"
+            said = f"{_said(error, self.folder)}; the journal of this checkout belongs there"
+            raise WriteError(f"{said}: {advice}") from error
         with flock.held(self.folder / "lock", wait) as waited:
             yield waited
 

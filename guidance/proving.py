@@ -16,6 +16,7 @@ from . import merged
 from .config import Config
 from .delivery import Delivered
 from .delivery import Delivery
+from .delivery import Places
 from .delivery import deliver_at_work
 from .disktree import DiskTree
 from .disktree import disk_tree
@@ -78,7 +79,8 @@ def prove(
     """
     needed = needed_by(standards, list(config.versions))
     scopes = {s.id: example(s.rule.scope.globs[0]) for s in standards if s.rule.scope.globs}
-    found = deliver_at_work(readers_of(config.versions), outputs, needed, after, scopes, standards)
+    where = Places(outputs, after, standards)
+    found = deliver_at_work(readers_of(config.versions), where, needed, scopes)
     said: list[tuple[Reader, str]] = []
     musts = {s.id for s in standards if s.header.level == "must"}
     for delivery in found:

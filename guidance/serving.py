@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from dataclasses import field
 from pathlib import Path
@@ -22,8 +23,8 @@ if TYPE_CHECKING:
 
 # Clients without a repository, so that a misspelt name is noticed; others are welcome.
 CLIENTS = (
-    "chatgpt", "cherry-studio", "claude-ai", "claude-desktop", "jetbrains-ai", "le-chat",
-    "librechat", "lm-studio", "m365-copilot", "microsoft-copilot", "n8n", "open-webui", "web-ui",
+    "chatgpt", "cherry-studio", "claude-ai", "claude-desktop", "le-chat", "librechat",
+    "lm-studio", "m365-copilot", "microsoft-copilot", "n8n", "open-webui", "web-ui",
 )  # fmt: skip
 MIN_TOKEN = 16  # characters
 # A name or an address, and no pattern: `*` would let a page elsewhere reach us (DNS rebinding).
@@ -149,25 +150,44 @@ class Serve:
 
 def needed(serve: Serve | None) -> Serve:
     """The settings, when some client needs a server; else GuidanceError says why none is needed."""
-    from agents_md.agents import AGENTS
-
     from . import decide
 
     if serve is None or not serve.clients:
         add = f"No such client is named: {decide.RESOURCES.step}"
         raise GuidanceError(f"{decide.FILE.why}\n{decide.RESOURCES.why}\n{add}")
-    if all(name in AGENTS for name in serve.clients):
-        raise GuidanceError("\n".join(needless(name) for name in serve.clients))
+    said = needless(serve.clients)
+    if len(said) == len(serve.clients):
+        raise GuidanceError("\n".join(said))
     return serve
 
 
-def needless(name: str) -> str:
-    """Why an agent that has the repository needs no server."""
+def needless(clients: Sequence[str]) -> list[str]:
+    """A line for each client that has the repository: what it reads there, in place of a server."""
+    import yaml
+
+    from agents_md.agents import AGENTS
+
+    from .resources import template
+
+    text = template("serve/agents.yaml").read_text(encoding="utf-8")
+    known = {**yaml.safe_load(text), **{name: name for name in AGENTS}}
+    return [
+        f"{name} reads {_read_by(known[name])} in the repository; no server is needed for it"
+        for name in clients
+        if name in known
+    ]
+
+
+def _read_by(agent: str) -> str:
+    """A file that an agent reads, as people write it."""
     from agents_md.agents import AGENTS
     from agents_md.formats import FORMATS
 
-    file = next((FORMATS[f].NAMES[0] for f in AGENTS[name].READS), "its rule files")
-    return f"{name} reads {file} in the repository; no server is needed for it"
+    from .knowledge import agent_reads
+
+    for name in AGENTS[agent].READS:
+        return FORMATS[name].NAMES[0]
+    return next((file.path for file in agent_reads(agent)), "what its settings name")
 
 
 def is_loopback(host: str) -> bool:

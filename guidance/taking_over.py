@@ -36,6 +36,23 @@ if TYPE_CHECKING:
     from .equivalence import Equivalence
 
 
+@dataclass(frozen=True, kw_only=True)
+class Options:
+    """How to import.
+
+    ``dry_run``: write nothing. ``accept``: write also where some agent would lose a line by
+    the build that is to follow. ``split``: each part below a heading of level 2 becomes a
+    standard of its own.
+    """
+
+    dry_run: bool = False
+    accept: bool = False
+    split: bool = False
+
+
+DEFAULT = Options()
+
+
 @dataclass(frozen=True)
 class Imported:
     """What an import did: files taken over, and edits put back by output path."""
@@ -62,17 +79,11 @@ class Imported:
 
 
 def run_what_can_be(
-    root: Path,
-    paths: Sequence[str],
-    say: Callable[[str], None],
-    *,
-    dry_run: bool = False,
-    accept: bool = False,
-    split: bool = False,
+    root: Path, paths: Sequence[str], say: Callable[[str], None], options: Options = DEFAULT
 ) -> Imported:
     """Import those of the files that can be taken, and say which cannot, and why."""
     try:
-        return run(root, paths, say, dry_run=dry_run, accept=accept, split=split)
+        return run(root, paths, say, options)
     except SourceError as error:
         bad = {problem.path for problem in error.problems}
         if bad.isdisjoint(paths):  # it is not the files that are wrong
@@ -81,26 +92,16 @@ def run_what_can_be(
     for problem in problems:
         say(f"{problem}")
     good = [path for path in paths if path not in bad]
-    done = run(root, good, say, dry_run=dry_run, accept=accept, split=split)
-    return replace(done, problems=problems)
+    return replace(run(root, good, say, options), problems=problems)
 
 
 def run(
-    root: Path,
-    paths: Sequence[str],
-    say: Callable[[str], None],
-    *,
-    dry_run: bool = False,
-    accept: bool = False,
-    split: bool = False,
+    root: Path, paths: Sequence[str], say: Callable[[str], None], options: Options = DEFAULT
 ) -> Imported:
     """Import rule files (POSIX paths from ``root``).
 
-    ``split``: each part below a heading of level 2 becomes a standard of its own.
-    Nothing is written where some agent would lose a line of them by the build that is
-    to follow, unless ``accept``. Raises SourceError where a file cannot be read or taken,
-    ConflictError (with a diff) where the edit of an output cannot be placed; nothing is
-    written then.
+    Raises SourceError where a file cannot be read or taken, ConflictError (with a diff)
+    where the edit of an output cannot be placed; nothing is written then.
     """
     journal = Journal(root)
     paths = list(dict.fromkeys(paths))
@@ -117,11 +118,13 @@ def run(
         changed = _changed_standards(root, returned)
         taken, made = drafting.fitted(
             source,
-            lambda for_all: importing.take(source, lock, wanted, split=split, for_all=for_all),
+            lambda for_all: importing.take(
+                source, lock, wanted, split=options.split, for_all=for_all
+            ),
             lambda taken: drafting.draft(source, lock, data, taken, changed, ours),
         )
         done = Imported(tuple(taken), tuple(returned), made.plan.changes, made.planned)
-        if dry_run or (done.is_refused and not accept):
+        if options.dry_run or (done.is_refused and not options.accept):
             return done
         apply(root, made.plan, "import")
     return replace(done, written=True)

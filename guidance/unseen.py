@@ -19,8 +19,9 @@ _FLAG = "\U0001f3f4(?:{})\U000e007f".format(
 _MAYBE = re.compile(
     f"{_FLAG}|"
     "[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f"
-    "\u200b-\u200f\u2028-\u202e\u2060-\u206f\u2800\u3164\ue000-\uf8ff\ufdd0-\ufdef\ufe00-\ufe0f"
-    "\ufeff\uffa0\ufff9-\ufffc\ufffe\uffff\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U0010ffff]"
+    "\u200b-\u200f\u2028-\u202e\u2060-\u206f\u2800\u3164\ud800-\uf8ff\ufdd0-\ufdef\ufe00-\ufe0f"
+    "\ufeff\uffa0\ufff9-\ufffc\ufffe\uffff\U00013430-\U0001343f\U0001bca0-\U0001bca3"
+    "\U0001d173-\U0001d17a\U000e0000-\U0010ffff]"
 )
 _CONTROL = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f]")
 _OPENS, _CLOSES, _MARKS = "\u202a\u202b\u2066\u2067\u2068", "\u202c\u2069", "\u200e\u200f\u061c"
@@ -107,6 +108,8 @@ def _is_good(text: str, at: int, c: str) -> bool:
         return "\u1820" <= before <= "\u18aa"
     if c in "\u115f\u1160":
         return "\u1100" <= before <= "\u11ff" or "\u1100" <= after <= "\u11ff"
+    if "\U00013430" <= c <= "\U0001343f":
+        return "\U00013000" <= before <= "\U0001345f"
     if c == "\u034f":
         return bool(before) and not before.isascii() and before.isalpha()
     return False

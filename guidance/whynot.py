@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from collections.abc import Iterator
 from collections.abc import Sequence
 
+from agents_md.agents import AGENTS
 from agents_md.formats import FORMATS
 from agents_md.situation import down
 from agents_md.situation import join
@@ -40,9 +41,14 @@ def shared_files(tree: Tree, path: str) -> Iterator[str]:
 
 
 def reason(agent: str, files: Sequence[str]) -> str:
-    """The agent does not look at the files that have it; '' where none has."""
+    """The agent does not look at the files that have it; '' where none has.
+
+    Where it would read some of them elsewhere, the others are of no interest.
+    """
     if not files:
         return ""
+    its = {name for form in AGENTS[agent].READS for name in FORMATS[form].NAMES}
+    files = [f for f in files if f.rpartition("/")[2] in its] or files
     shown = ", ".join(files[:MAX_NAMED])
     more = f" and {len(files) - MAX_NAMED} more" if len(files) > MAX_NAMED else ""
     return f"{agent} does not load {shown}{more} here"

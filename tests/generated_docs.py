@@ -24,6 +24,7 @@ from guidance_toolkit.standard import Header
 
 from . import generated_agents
 from . import generated_delivery
+from . import generated_shown
 
 README = Path(__file__).parents[1] / "README.md"
 FORMATS_PAGE = README.parent / "docs/formats.md"
@@ -73,6 +74,8 @@ def configurations() -> str:
 
 
 PARTS = {
+    "build": generated_shown.build,
+    "explain": generated_shown.explain,
     "agents": generated_agents.by_level,
     "decide": decide.table,
     "commands": commands,

@@ -105,8 +105,7 @@ def test_no_name_of_an_agent_or_format_stands_outside_its_module() -> None:
     from agents_md.agents import AGENTS
     from agents_md.formats import FORMATS
 
-    # `continue` is a word, and jetbrains-ai a client of `guidance serve` as well.
-    names = {*AGENTS, *FORMATS} - {"continue", "jetbrains-ai"}
+    names = {*AGENTS, *FORMATS} - {"continue"}  # a word
     defaults = ROOT / "guidance" / "config.py"  # the formats that are built when none is named
     wire = ROOT / "guidance" / "audit" / "wire.py"  # a page of a list in MCP has a cursor
     for path in modules("agents_md", "guidance", "cli"):

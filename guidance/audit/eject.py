@@ -120,7 +120,7 @@ def ejected(nature: Nature, folder: str) -> list[Ejected]:
 def unsafe(text: str) -> str:
     """Why a text must not be taken unread, or ''."""
     if marks := hidden(text):
-        return f"hidden characters ({', '.join(f'U+{ord(c):04X}' for c in marks[:3])})"
+        return f"hidden characters ({', '.join(f'U+{ord(u.character):04X}' for u in marks[:3])})"
     orders = _ORDERS.search(text)
     return f"speaks to the agent: `{shown(orders[0], 60)}`" if orders else ""
 

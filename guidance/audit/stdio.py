@@ -53,7 +53,7 @@ class Process:
         except (OSError, ValueError) as error:
             self._home.cleanup()
             said = getattr(error, "strerror", None) or str(error)
-            raise WireError("wire-start", f"cannot be started: {said}; check it") from None
+            raise WireError("wire-start", f"cannot be started: {said}; check the command") from None
         assert self._process.stdin and self._process.stdout and self._process.stderr
         self._stdin: IO[bytes] = self._process.stdin
         self._lines: queue.Queue[bytes | None] = queue.Queue(maxsize=256)

@@ -35,7 +35,8 @@ def load(
     """
     listing = git.files_later(root)  # in a large repository as long as all that follows here
     memo = memos.load(root)
-    source = build.read(root, memo, may_be_new=True)
+    # Where nothing else is meant, a source that is not there is no clean one.
+    source = build.read(root, memo, may_be_new=bool(paths) or everything)
     lock = build.read_lock(root)[0]
     standards = {s.path: s for s in source.standards}
     documents = [of_standard(s) for s in source.standards if not paths or _below(s.path, paths)]

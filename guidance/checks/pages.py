@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from .. import documented
 from . import CHECKS
 
@@ -26,6 +28,23 @@ def page(code: str) -> str:
     title, named = parts(code)
     on = check.SEVERITY + ("" if check.ON else "; off: `--select` it")
     return documented.markdown(f"{code} {check.NAME}", f"{title} ({on})", named)
+
+
+def as_json(codes: Iterable[str]) -> dict[str, object]:
+    """Checks as JSON has them."""
+    return {
+        "rules": [
+            {
+                "code": code,
+                "name": CHECKS[code].NAME,
+                "severity": CHECKS[code].SEVERITY,
+                "on": CHECKS[code].ON,
+                "title": parts(code)[0],
+                **{part.lower().replace(" ", "_"): said for part, said in parts(code)[1].items()},
+            }
+            for code in codes
+        ]
+    }
 
 
 def markdown() -> str:

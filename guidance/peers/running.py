@@ -24,24 +24,19 @@ from ..plan import Change
 from ..plan import Plan
 from ..rewind import recover
 from ..starting import with_agents
+from ..taking_over import DEFAULT
 from ..taking_over import Imported
+from ..taking_over import Options
 from .bringing import Brought
 from .bringing import bring
 
 
-def run(
-    root: Path,
-    name: str,
-    say: Callable[[str], None],
-    *,
-    dry_run: bool = False,
-    accept: bool = False,
-) -> Imported:
-    """Import the source tree of the peer ``name``.
+def run(root: Path, name: str, say: Callable[[str], None], options: Options = DEFAULT) -> Imported:
+    """Import the source tree of the peer ``name``; there is nothing to split in it.
 
     What it had built may go with the next build: which lines the named agents had by that,
     and will not have, is in the result. Where some agent would lose a line of a file that a
-    person wrote, nothing is written unless ``accept``. Raises GuidanceError where there is
+    person wrote, nothing is written unless that is accepted. Raises GuidanceError where there is
     no such tree, SourceError where it, or what is there already, cannot be read; nothing
     is written then.
     """
@@ -65,7 +60,7 @@ def run(
         listed = keeping.check_built(made.planned, lock_of(made.plan)) if made.planned else None
         notes = (*notes, *brought.notes)
         done = Imported(brought.taken, (), changes, made.planned, notes=notes, listed=listed)
-        if dry_run or (done.is_refused and not accept):
+        if options.dry_run or (done.is_refused and not options.accept):
             return done
         apply(root, Plan(changes, made.plan.lock), "import")
     return replace(done, written=True)

@@ -7,11 +7,11 @@ import threading
 from collections.abc import Callable
 from pathlib import Path
 
-from .. import build
 from .. import config as configs
 from .. import errors
+from .. import memo as memos
+from .. import served
 from .. import serving
-from ..memo import Memo
 from ..watching import Watch
 from .content import Content
 
@@ -32,14 +32,14 @@ class Live:
         self.content = Content(())
         self.changed: Callable[[], None] = lambda: None  # called after each replacement
         self.degraded = False
-        self._memo = Memo()
+        self._memo = memos.load(root)
         self._reading = threading.Lock()
         self._watch: Watch | None = None
 
     def read(self) -> None:
-        """Read all; SourceError when the source is bad."""
+        """Read all; SourceError when the source is bad, or holds what no agent must get."""
         with self._reading:  # one thread at a time
-            found = build.read(self.root, self._memo)
+            found = served.read(self.root, self._memo)
             if found.config.serve != self.serve:
                 log.warning("guidance.yaml: `serve` has changed; restart the server for it")
             self.content = Content(found.standards)

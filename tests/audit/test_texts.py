@@ -7,7 +7,12 @@ import sys
 
 import pytest
 
+from guidance_toolkit.audit import eject
+from guidance_toolkit.audit import judging
+from guidance_toolkit.audit import listing
+
 from ..conftest import Repo
+from .faults import FAULTS
 from .test_talking import SERVER
 from .test_talking import audit
 from .test_talking import codes
@@ -136,3 +141,27 @@ def test_words_of_clients_stand_for_the_repository(repo: Repo) -> None:
     target = targets.of_server(server, {}, repo.root)
     assert target.words == ("x", f"{repo.root}/src", "placeholder", "placeholder")
     assert target.env == {"WORD": "placeholder"} and target.cwd == repo.root / "sub"
+
+
+@pytest.mark.parametrize(
+    ("text", "severity"),
+    [
+        ("Sky.\U000e0041", "error"),
+        ("Sky\u200b now", "error"),
+        ("Sky \ud83d now", "error"),  # half a pair, as JSON can bring it
+        ("cy\xadcle", "warning"),
+        ("cy\xadcle\u202e", "error"),
+        ("\U0001f469\u200d\U0001f680 \u263a\ufe0f", None),
+        ("\u0645\u06cc\u200c\u062e\u0648\u0627\u0647\u0645", None),
+        ("\U00013000\U00013430\U00013001", None),
+        ("Sky\U00013430", "error"),
+        ("line\x0cline", None),
+    ],
+)
+def test_hidden_is_what_is_hidden_in_a_standard(text: str, severity: str | None) -> None:
+    """One list of characters: a text that lint would stop is an error here, and no other."""
+    data, _ = FAULTS["hidden-text"]
+    read, wrong = listing.read({**data, "tools": [{**data["tools"][0], "description": text}]})
+    found = judging.audit(read, portable=False, more=wrong).findings
+    assert [f.severity for f in found if f.code == "hidden-text"] == ([severity] * bool(severity))
+    assert bool(eject.unsafe(text)) == bool(severity)

@@ -81,6 +81,39 @@ def test_gitattributes_in_a_managed_block(repo: Repo) -> None:
     assert "/web/AGENTS.md" in repo.text(".gitattributes")
 
 
+def test_gitattributes_are_said(repo: Repo) -> None:
+    """What is written is told; what is there already is not."""
+    assert "create  .gitattributes\n" in repo.run("init", "--gitattributes").out
+    assert "nothing to do" in repo.run("init", "--gitattributes").out
+    repo.files({"standards/web.md": "---\npaths: [web/**]\n---\n# Web\n"})
+    said = json.loads(repo.run("init", "--gitattributes", "--format", "json").out)
+    assert said["created"] == [".gitattributes"]
+
+
+@pytest.mark.parametrize("data", [b"\xff\n", b"# guidance: built files\n", None])
+def test_gitattributes_that_cannot_be_added_to_stop_it_all(repo: Repo, data: bytes | None) -> None:
+    """They are looked at before anything is written: `nothing was written` must be true."""
+    if data is None:
+        (repo.root / ".gitattributes").mkdir()
+    else:
+        repo.files({".gitattributes": data})
+    before = repo.tree()
+    done = repo.run("init", "--gitattributes")
+    assert done.code == 1 and ".gitattributes" in done.err
+    assert repo.tree() == before
+
+
+def test_detect_counts_no_file_that_we_built(repo: Repo) -> None:
+    """.cursorrules is built for anybody: that it is there says nothing of Cursor."""
+    repo.files({"standards/a.md": "# A\n\nText.\n"})
+    assert repo.run("build").code == 0
+    done = repo.run("init", "--agents", "detect")
+    assert done.code == 2 and "no agent's own files are here" in done.err
+    repo.files({".cursor/rules/b.mdc": "---\nalwaysApply: true\n---\nB.\n"})
+    done = repo.run("init", "--agents", "detect")
+    assert done.code == 0 and "guidance.yaml names cursor" in done.out
+
+
 def test_a_second_init_does_nothing(repo: Repo) -> None:
     assert repo.run("init", "--yes", "--hook").code == 0
     before = repo.tree()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import queue
 import shutil
@@ -19,11 +20,11 @@ import pytest
 class Watching:
     """A running watch and what it says, line by line."""
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, *words: str) -> None:
         self.root = root
         program = Path(sys.executable).parent / "guidance"
         self.process = subprocess.Popen(
-            [str(program), "-C", str(root), "watch"],
+            [str(program), "-C", str(root), "watch", *words],
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             text=True,
@@ -232,3 +233,22 @@ def test_a_watch_that_the_system_refuses_is_said(
         (tmp_path / "standards").mkdir()
         with pytest.raises(WriteError, match="cannot be watched: inotify watch limit"):
             watch.wait()
+
+
+def test_json_is_a_line_for_each_build(tmp_path: Path) -> None:
+    """What was written, what is wrong, and nothing else."""
+    (tmp_path / "standards").mkdir()
+    (tmp_path / "standards/a.md").write_text("# A\n")
+    watch = Watching(tmp_path, "--format", "json")
+    with watch.process:
+        try:
+            first = json.loads(watch.lines.get(timeout=20))
+            assert first["written"] and first["changes"][1]["path"] == "AGENTS.md"
+            time.sleep(0.3)  # it watches
+            (tmp_path / "standards/a.md").write_text("---\nlevl: must\n---\n# A\n")
+            (problem,) = json.loads(watch.lines.get(timeout=20))["errors"]
+            assert (problem["path"], problem["line"]) == ("standards/a.md", 2)
+        finally:
+            watch.process.terminate()
+        assert watch.process.wait(timeout=20) == 0
+        assert watch.silent(0.3) == []

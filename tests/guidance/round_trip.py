@@ -70,7 +70,9 @@ def prove(root: Path, team: Sequence[str]) -> Proof:
     had = _had(root, readers, cases)
     before = {key: (text | pointed) & known for key, (text, pointed) in had.items()}
     # Who is not of the team may lose a line here: that is asked for in test_equivalence.py.
-    done = taking_over.run_what_can_be(root, found, proof.not_taken.append, accept=True)
+    done = taking_over.run_what_can_be(
+        root, found, proof.not_taken.append, taking_over.Options(accept=True)
+    )
     for taken in done.taken:
         worst = max((WHATS.index(said.what) for said in taken.said), default=-1)
         proof.kinds[WHATS[worst] if worst >= 0 else taken.note.split(" ")[0]] += 1

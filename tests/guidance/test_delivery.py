@@ -14,6 +14,7 @@ from agents_md.matching import match
 from agents_md.rule import Rule
 from agents_md.tree import Tree
 from guidance_toolkit.delivery import Delivery
+from guidance_toolkit.delivery import Places
 from guidance_toolkit.delivery import deliver
 from guidance_toolkit.delivery import deliver_at_work
 from guidance_toolkit.delivery import spans
@@ -47,7 +48,7 @@ def one(
     **asked: object,
 ) -> Delivery:
     needed = agents or {r.id: frozenset({reader.agent}) for r in (A, B, C)}
-    (delivery,) = deliver([reader], outputs, needed, found, **asked)  # type: ignore[arg-type]
+    (delivery,) = deliver([reader], Places(outputs, found), needed, **asked)  # type: ignore[arg-type]
     return delivery
 
 
@@ -136,7 +137,7 @@ def test_at_work_is_start_and_touch() -> None:
     outputs = [output("AGENTS.md", A), output("src/AGENTS.md", B)]
     needed = {r.id: frozenset({"codex", "goose"}) for r in (A, B)}
     scopes = {"b": "src/any.py"}
-    goose, codex = deliver_at_work([GOOSE, CODEX], outputs, needed, tree(*outputs), scopes)
+    goose, codex = deliver_at_work([GOOSE, CODEX], Places(outputs, tree(*outputs)), needed, scopes)
     assert (goose.standards["b"].how, goose.standards["b"].when) == ("text", "touch")
     assert goose.size == len(outputs[0].data)  # of what is there at start
     assert hows(codex) == {"a": "text", "b": "missing"}
@@ -145,7 +146,9 @@ def test_at_work_is_start_and_touch() -> None:
 def test_at_work_twice_is_seen() -> None:
     outputs = [output("AGENTS.md", A), output("src/AGENTS.md", A)]
     needed = {"a": frozenset({"goose"})}
-    (found,) = deliver_at_work([GOOSE], outputs, needed, tree(*outputs), {"a": "src/any.py"})
+    (found,) = deliver_at_work(
+        [GOOSE], Places(outputs, tree(*outputs)), needed, {"a": "src/any.py"}
+    )
     assert found.twice == ("a",)
 
 
@@ -154,10 +157,10 @@ def test_what_an_agent_sends_again_by_itself_is_no_second_copy() -> None:
     outputs = [output("src/AGENTS.md", A), output("src/deep/AGENTS.md", B)]
     needed = {r.id: frozenset({"goose"}) for r in (A, B)}
     scopes = {"a": "src/any.py", "b": "src/deep/any.py"}
-    (found,) = deliver_at_work([GOOSE], outputs, needed, tree(*outputs), scopes)
+    (found,) = deliver_at_work([GOOSE], Places(outputs, tree(*outputs)), needed, scopes)
     assert found.twice == () and hows(found) == {"a": "text", "b": "text"}
     outputs = [output("src/AGENTS.md", A), output("src/deep/AGENTS.md", A, B)]
-    (found,) = deliver_at_work([GOOSE], outputs, needed, tree(*outputs), scopes)
+    (found,) = deliver_at_work([GOOSE], Places(outputs, tree(*outputs)), needed, scopes)
     assert found.twice == ("a",)
 
 
@@ -170,7 +173,7 @@ def test_at_work_each_scope_has_the_whole_limit() -> None:
     outputs = [output("src/AGENTS.md", rules[0]), output("web/AGENTS.md", rules[1])]
     needed = {r.id: frozenset({"droid"}) for r in rules}
     scopes = {"a": "src/any", "b": "web/any"}
-    (found,) = deliver_at_work([droid], outputs, needed, tree(*outputs), scopes)
+    (found,) = deliver_at_work([droid], Places(outputs, tree(*outputs)), needed, scopes)
     assert hows(found) == {"a": "text", "b": "text"}
 
 

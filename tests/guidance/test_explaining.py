@@ -11,6 +11,7 @@ from guidance_toolkit import build
 from guidance_toolkit import lock as locks
 from guidance_toolkit import proving
 from guidance_toolkit.asking import Asked
+from guidance_toolkit.delivery import Places
 from guidance_toolkit.delivery import deliver
 from guidance_toolkit.reach import readers_of
 
@@ -179,7 +180,7 @@ def test_what_is_recognised_is_what_was_routed(
     path = "db/x.py"
     for reader in readers_of(made.source.config.versions):
         (context,) = asked.explainer().contexts([reader], path)
-        (proof,) = deliver([reader], made.outputs, needed, tree, touched=path)
+        (proof,) = deliver([reader], Places(made.outputs, tree), needed, touched=path)
         for one in context.standards:
             known = proof.standards[one.id]
             if known.when == "listed":

@@ -39,7 +39,9 @@ def undo_it(root: Path) -> None:
 
 
 def import_it(root: Path) -> None:
-    taking_over.run(root, ["AGENTS.md", "CLAUDE.md"], lambda said: None, accept=True)
+    taking_over.run(
+        root, ["AGENTS.md", "CLAUDE.md"], lambda said: None, taking_over.Options(accept=True)
+    )
 
 
 def killed_at(root: Path, number: int, work: Callable[[Path], None] = build_it) -> bool:

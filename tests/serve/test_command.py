@@ -16,10 +16,13 @@ from typing import Any
 
 import httpx2
 import pytest
+import yaml
 from fastmcp import Client
 from fastmcp.client.transports import StdioTransport
 
 from agents_md.agents import AGENTS
+from guidance_toolkit import serving
+from guidance_toolkit.resources import template
 
 from ..conftest import Repo
 from ..conftest import Result
@@ -48,9 +51,34 @@ def test_the_gate(run: Any) -> None:
         assert said.code == 2 and said.out == ""
         assert len(said.err.splitlines()) == 3
         assert "serve: {clients: [claude-desktop]}" in said.err
-    said = run("serve: {clients: [codex]}\n")
-    assert said.code == 2
-    assert said.err == "codex reads AGENTS.md in the repository; no server is needed for it\n"
+
+
+@pytest.mark.parametrize(
+    ("client", "file"),
+    [
+        ("codex", "AGENTS.md"),
+        ("vscode", "AGENTS.md"),
+        ("windsurf", "AGENTS.md"),
+        ("visual-studio", ".github/copilot-instructions.md"),
+        ("gemini-cli", "GEMINI.md"),
+        ("jetbrains-ai", ".aiassistant/rules/*.md"),
+        ("aider", "what its settings name"),
+    ],
+)
+def test_a_client_that_has_the_repository_needs_no_server(run: Any, client: str, file: str) -> None:
+    """Alone it starts none; beside one that needs it, and for its settings, that is said."""
+    line = f"{client} reads {file} in the repository; no server is needed for it\n"
+    said = run(f"serve: {{clients: [{client}]}}\n")
+    assert (said.code, said.out, said.err) == (2, "", line)
+    said = run(f"serve: {{clients: [{client}, n8n]}}\n", "--http", "0.0.0.0:0")
+    assert said.err.startswith(f"note: {line}0.0.0.0: beyond loopback")
+
+
+def test_names_of_clients_that_have_the_repository() -> None:
+    """Each is the name of an agent, and none of a client without a repository."""
+    named = yaml.safe_load(template("serve/agents.yaml").read_text(encoding="utf-8"))
+    assert set(named.values()) <= set(AGENTS)
+    assert not (set(named) | set(AGENTS)) & set(serving.CLIENTS)
 
 
 @pytest.mark.parametrize(
@@ -148,7 +176,7 @@ def test_settings_of_clients(run: Any, served: Path, client: str, keys: list[str
         else:
             assert Path(entry["command"]).is_absolute()
             assert entry["args"] == ["-C", str(served), "serve"]
-    assert ("no server is needed" in said.err) is (client in AGENTS)
+    assert ("no server is needed" in said.err) is (client != "claude-desktop")
 
 
 def test_settings_need_a_port_that_stays(run: Any) -> None:

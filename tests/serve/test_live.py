@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import logging
 import os
 import time
@@ -12,15 +13,19 @@ from pathlib import Path
 import pytest
 
 from guidance_toolkit.errors import SourceError
+from guidance_toolkit.errors import UnsafeError
 from guidance_toolkit.errors import WriteError
 from guidance_toolkit.serve.live import Live
 from guidance_toolkit.serve.server import make
 from guidance_toolkit.watching import Watch
 
+from ..conftest import Repo
 from .conftest import ALL
 from .conftest import Web
 from .conftest import web
 from .conftest import write
+
+UNSAFE = "# Commits\n\nUse whole\u200b words.\n"
 
 
 async def until(what: Callable[[], object], seconds: float = 5) -> float:
@@ -92,6 +97,7 @@ def atomically(path: Path, text: str) -> None:
         ("standards/commits.md", "<<<<<<< a\n# x\n=======\n# y\n>>>>>>> b\n"),
         ("guidance.yaml", "serve: {cleints: [claude-desktop]}\n"),
         ("standards/COMMITS.md", "# Twice\n"),
+        ("standards/commits.md", UNSAFE),
     ],
 )
 def test_a_broken_source_keeps_the_last_good_one(
@@ -132,6 +138,48 @@ def test_a_bad_source_does_not_start(served: Path) -> None:
     """There is no last good one yet."""
     write(served, {"standards/bad.md": "---\nlevl: must\n---\n# x\n"})
     with pytest.raises(SourceError, match="levl"):
+        make(served)
+
+
+def test_what_a_build_would_refuse_is_not_served(
+    served: Path, capsys: pytest.CaptureFixture[str], caplog: pytest.LogCaptureFixture
+) -> None:
+    """It does not start, and says which standard and why; a warning is no reason."""
+    write(served, {"standards/python/naming.md": UNSAFE})
+    repo = Repo(served, capsys)
+    built, said = repo.run("build"), repo.run("serve")
+    assert built.code == said.code == 1 and said.out == ""
+    start = "standards/python/naming.md:3:10: G101: holds a hidden character: U+200B"
+    assert said.err.startswith(start) and said.err.endswith("1 problem\n")
+    (problem,) = json.loads(repo.run("serve", "--format", "json").out)["errors"]
+    assert (problem["path"], problem["line"]) == ("standards/python/naming.md", 3)
+    with pytest.raises(UnsafeError):
+        make(served)
+    write(served, {"standards/python/naming.md": "# Naming\n\nA soft hy\xadphen.\n"})
+    assert repo.run("build").code == 0
+    assert make(served)
+
+
+def test_a_text_that_was_imported_as_it_is_is_served(
+    served: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """As it is built: with a warning. Without the lock, or once it is edited, it is not."""
+    repo = Repo(served, capsys)
+    write(served, {"CLAUDE.md": UNSAFE})
+    assert repo.run("import", "CLAUDE.md", "--accept").code == 0
+    assert repo.run("build", "--accept").code == 0
+    name = next(p for p in served.rglob("standards/**/*.md") if p.read_text() == UNSAFE)
+    assert make(served)
+    lock = (served / "guidance.lock").read_bytes()
+    for wrong in (b"{", None):
+        (served / "guidance.lock").write_bytes(wrong) if wrong else (
+            served / "guidance.lock"
+        ).unlink()
+        with pytest.raises(UnsafeError):
+            make(served)
+    (served / "guidance.lock").write_bytes(lock)
+    name.write_text(UNSAFE + "More.\n")
+    with pytest.raises(UnsafeError):
         make(served)
 
 
