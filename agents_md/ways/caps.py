@@ -18,7 +18,7 @@ def size(data: bytes, unit: Unit) -> int:
     if unit == "bytes" or data.isascii():
         return len(data)
     text = data.decode("utf-8", "surrogateescape")
-    return len(text) if unit == "characters" else sum(1 + (c > "\uffff") for c in text)
+    return len(text) if unit == "characters" else len(_utf16(text)) // 2
 
 
 def head(data: bytes, limit: int, unit: Unit) -> int:
@@ -31,13 +31,15 @@ def head(data: bytes, limit: int, unit: Unit) -> int:
     text = data.decode("utf-8", "surrogateescape")
     if unit == "characters":
         return len(text[:limit].encode("utf-8", "surrogateescape"))
-    units = used = 0
-    for char in text:
-        units += 1 + (char > "\uffff")
-        if units > limit:
-            break
-        used += len(char.encode("utf-8", "surrogateescape"))
-    return used
+    whole = _utf16(text)[: 2 * limit].decode("utf-16-le", "surrogatepass")
+    if whole and "\ud800" <= whole[-1] <= "\udbff":  # half of a pair: the other half is cut off
+        whole = whole[:-1]
+    return len(whole.encode("utf-8", "surrogateescape"))
+
+
+def _utf16(text: str) -> bytes:
+    """The text in units of two bytes, in C: a text is measured often."""
+    return text.encode("utf-16-le", "surrogatepass")
 
 
 def cut(fragment: Fragment, limit: int, unit: Unit, why: str) -> Fragment:

@@ -4,18 +4,23 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Sequence
+from functools import lru_cache
 
-Spans = list[tuple[int, int]]
+Spans = Sequence[tuple[int, int]]
 """Places in bytes, from and up to, in order and without overlap."""
+
+KEPT = 512  # texts: many agents look at the same ones, in many places
 
 _FENCE = re.compile(rb" {0,3}(`{3,}|~{3,})([^\r\n]*)")
 _TICKS = re.compile(rb"`+")
 _COMMENT = re.compile(rb" {0,3}<!--")
 
 
+@lru_cache(KEPT)
 def fences(data: bytes) -> Spans:
     """The spans (bytes) of fenced code, the fences included. One that is not closed goes on."""
-    out: Spans = []
+    out: list[tuple[int, int]] = []
     open_at, mark = -1, b""
     at = 0
     for line in data.splitlines(keepends=True):
@@ -29,9 +34,10 @@ def fences(data: bytes) -> Spans:
         at += len(line)
     if open_at >= 0:
         out.append((open_at, len(data)))
-    return out
+    return tuple(out)
 
 
+@lru_cache(KEPT)
 def spans(data: bytes) -> Spans:
     """The spans (bytes) of fenced code and of code in a line."""
     fenced = fences(data)
@@ -42,7 +48,7 @@ def spans(data: bytes) -> Spans:
         for block in re.split(rb"(\r?\n[ \t]*\r?\n)", data[start:end]):
             out += [(at + a, at + b) for a, b in _inline(block)]
             at += len(block)
-    return sorted(out)
+    return tuple(sorted(out))
 
 
 def inside(places: Spans, at: int) -> bool:
@@ -57,7 +63,7 @@ def _inline(block: bytes) -> Spans:
     later: dict[int, list[int]] = {}
     for place in range(len(runs) - 1, -1, -1):
         later.setdefault(runs[place][1] - runs[place][0], []).append(place)
-    out: Spans = []
+    out: list[tuple[int, int]] = []
     place = 0
     while place < len(runs):
         same = later[runs[place][1] - runs[place][0]]
@@ -70,12 +76,13 @@ def _inline(block: bytes) -> Spans:
     return out
 
 
+@lru_cache(KEPT)
 def comments(data: bytes) -> Spans:
     """The spans (bytes) of HTML comments that begin a line, outside of fenced code."""
     if b"<!--" not in data:
-        return []
+        return ()
     fenced = fences(data)
-    out: Spans = []
+    out: list[tuple[int, int]] = []
     at = 0
     last = data.rfind(b"-->")
     for line in data.splitlines(keepends=True):
@@ -91,7 +98,7 @@ def comments(data: bytes) -> Spans:
                 whole_lines = not data[end:rest].strip()
                 out.append((at, rest) if whole_lines else (begin, end))
         at += len(line)
-    return out
+    return tuple(out)
 
 
 def without(data: bytes, taken: Spans) -> bytes:
