@@ -152,6 +152,27 @@ def test_named_agents_are_a_persons_word(repo: Repo) -> None:
         assert not [p for p in after if p.startswith("standards/") and p.endswith(".md")]
 
 
+def test_the_way_out_of_a_refusal_is_said_and_goes(repo: Repo) -> None:
+    """OpenHands reads AGENTS.md of the root only where there is none in the folder."""
+    repo.git("init", "-q")
+    repo.files({"AGENTS.md": "# A\n\nText.\n", "CLAUDE.md": "@AGENTS.md\n"})
+    repo.files({"web/app/CLAUDE.md": "# W\n\nWeb.\n", ".coderabbit.yaml": "x: 1\n"})
+    done = repo.run("init", "--yes")
+    assert done.code == 1
+    assert "openhands would lose" in done.err
+    assert "your rule files are as they were" in done.out
+    agents = "agents: [claude-code, coderabbit]"
+    assert f"next: `{agents}` into guidance.yaml, then `guidance import --accept`" in done.out
+    assert "write your standards" not in done.out
+    with open(repo.root / "guidance.yaml", "a") as config:
+        config.write(f"{agents}\n")
+    assert repo.run("import", "--accept").code == 0
+    assert repo.run("build", "--accept").code == 0
+    assert repo.run("check").code == 0
+    built = {p for p, data in repo.tree().items() if b"Web." in data}
+    assert any(not p.startswith("standards/") for p in built), built
+
+
 def test_one_undo_takes_all_of_it_back(repo: Repo) -> None:
     repo.files({"AGENTS.md": "# Ours\n", "CLAUDE.md": "@AGENTS.md\n"})
     before = repo.tree()
