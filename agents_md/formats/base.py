@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from collections.abc import Sequence
 from dataclasses import dataclass
 from dataclasses import field
+from dataclasses import replace
 from typing import Literal
 from typing import Protocol
 
@@ -107,6 +108,12 @@ def whole_file(path: str, text: str) -> Parsed:
         if not to.startswith(".."):
             return Parsed(scope, "", to, of_folder(scope))
     return Parsed(scope, text, scope=of_folder(scope))
+
+
+def whole_file_of_project(path: str, text: str) -> Parsed:
+    """A rule file without a header that is for all that its outermost dot-folder is in."""
+    parsed, folder = whole_file(path, text), outer(path)
+    return replace(parsed, folder=folder, scope=of_folder(folder))
 
 
 class Importable(Protocol):

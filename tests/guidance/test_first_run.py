@@ -152,6 +152,15 @@ def test_named_agents_are_a_persons_word(repo: Repo) -> None:
         assert not [p for p in after if p.startswith("standards/") and p.endswith(".md")]
 
 
+def test_a_file_that_agents_md_would_hide_is_taken_over(repo: Repo) -> None:
+    """Junie reads .junie/guidelines.md only where there is no AGENTS.md."""
+    repo.files({".junie/guidelines.md": "# Junie\n\nTabs.\n", "CLAUDE.md": "# C\n\nSpaces.\n"})
+    repo.files({".qoder/rules/a.md": "---\ntrigger: always_on\n---\nQoder.\n"})
+    said, _ = first_run(repo)
+    assert ".junie/guidelines.md -> standards/junie.md" in said
+    assert "names claude-code, junie, qoder-cli" in said
+
+
 def test_the_way_out_of_a_refusal_is_said_and_goes(repo: Repo) -> None:
     """OpenHands reads AGENTS.md of the root only where there is none in the folder."""
     repo.git("init", "-q")
