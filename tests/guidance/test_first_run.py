@@ -75,6 +75,8 @@ def first_run(repo: Repo) -> tuple[str, str]:
     after = repo.tree()
     assert {p: after.get(p) for p in originals} == originals
     assert {p: os.readlink(p) for p in links} == links
+    ours = {p for p in set(after) - set(originals) if not p.startswith("standards/")}
+    assert ours <= {"guidance.yaml"}, ours  # nothing says twice what the originals say
     return init.out + init.err, build.out
 
 
