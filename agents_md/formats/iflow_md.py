@@ -1,6 +1,7 @@
 """IFLOW.md: iFlow's own file. Read, and not written: its settings name AGENTS.md instead.
 
-Documented (platform.iflow.cn, 2026), see :mod:`agents_md.agents.iflow`.
+Documented (platform.iflow.cn/en/cli/configuration/iflow, 2026-11): in the start folder and
+those above it; one in `.iflow/` is of the user's home alone.
 """
 
 from __future__ import annotations
@@ -10,5 +11,9 @@ from .base import whole_file
 
 NAMES = ("IFLOW.md",)
 MISSPELT = ()
-knows = shared.Shared(NAMES[0]).knows
 parse = whole_file
+
+
+def knows(path: str) -> bool:
+    """Whether it is such a file, in whatever folder but iFlow's own."""
+    return shared.Shared(NAMES[0]).knows(path) and not f"/{path}".endswith("/.iflow/IFLOW.md")

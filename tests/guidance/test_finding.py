@@ -97,6 +97,7 @@ def test_the_scope_of_older_files_is_the_folder_that_holds_theirs() -> None:
         "pkg/testdata/.cursorrules", "templates/app/AGENTS.md", ".venv/lib/x/AGENTS.md",
         ".git/AGENTS.md", ".cursor/rules/templates/a.mdc", "standards/web/AGENTS.md",
         "agents.md", "Claude.md", ".cursor/rules/a.md", ".github/instructions/a.md",
+        ".iflow/IFLOW.md",
         ".clinerules/workflows/a.md", "rules/a.mdc", "other/AGENTS.md", "nested/AGENTS.md",
         "sub/AGENTS.md", "docs/gemini.md",
     ],
