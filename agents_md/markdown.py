@@ -6,7 +6,6 @@ are read by :mod:`agents_md.plain`, all others by :mod:`agents_md.parsed`.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from . import plain
@@ -54,8 +53,7 @@ class Doubt(NamedTuple):
     message: str
 
 
-@dataclass(frozen=True)
-class Places:
+class Places(NamedTuple):
     """All places of one text; offsets are characters from its start."""
 
     title: str | None  # plain text of the heading that the text starts with

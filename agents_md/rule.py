@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
-from dataclasses import field
 from functools import cached_property
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 from typing import Literal
+from typing import NamedTuple
 
 if TYPE_CHECKING:
     from .markdown import Places
@@ -17,8 +17,7 @@ Kind = Literal["always", "paths", "described", "manual"]
 Level = Literal["must", "should", "may"]
 
 
-@dataclass(frozen=True)
-class Scope:
+class Scope(NamedTuple):
     """When a rule is in force.
 
     ``globs`` (in the dialect of :mod:`agents_md.globs`, from the root of the
@@ -46,8 +45,17 @@ ALWAYS = Scope()
 _PLAIN = re.compile(r"\n*#{1,6} ([A-Za-z0-9](?:[A-Za-z0-9 ,.:;()/'-]*[A-Za-z0-9])?)\n")
 
 
-@dataclass(frozen=True)
-class Rule:
+class _Rule(NamedTuple):
+    id: str
+    text: str
+    source: str
+    scope: Scope = ALWAYS
+    level: Level = "should"
+    description: str = ""
+    overrides: Mapping[str, Mapping[str, object]] = MappingProxyType({})
+
+
+class Rule(_Rule):
     """One piece of guidance, as a format sees it.
 
     ``id`` is a path-like name (``python/naming``), ``source`` the POSIX path of
@@ -56,13 +64,8 @@ class Rule:
     are keys, by agent, that replace those of the header in that agent's own format.
     """
 
-    id: str
-    text: str
-    source: str
-    scope: Scope = ALWAYS
-    level: Level = "should"
-    description: str = ""
-    overrides: Mapping[str, Mapping[str, object]] = field(default_factory=dict, hash=False)
+    def __hash__(self) -> int:
+        return hash(self[:-1])  # all but the overrides, a mapping
 
     @cached_property
     def places(self) -> Places:

@@ -11,7 +11,6 @@ import re
 from collections.abc import Callable
 from collections.abc import Iterator
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 from typing import NamedTuple
@@ -45,18 +44,19 @@ class Note(NamedTuple):
 How = tuple[str, str | None, dict[str, str], bool]
 
 
-@dataclass(frozen=True)
-class Section:
-    """A rule in a file: ``text`` is its own text with ``edits`` made.
-
-    ``heading`` is a line before it, '' when the text has a title of its own.
-    """
-
+class _Section(NamedTuple):
     rule: Rule
     heading: str
     text: str
     how: How
     notes: tuple[Note, ...] = ()
+
+
+class Section(_Section):
+    """A rule in a file: ``text`` is its own text with ``edits`` made.
+
+    ``heading`` is a line before it, '' when the text has a title of its own.
+    """
 
     @cached_property
     def edits(self) -> tuple[Edit, ...]:

@@ -14,7 +14,7 @@ from .audit_results import show
 from .audit_source import Source
 from .audit_source import find_source
 from .audit_source import registry_findings
-from .options import Common
+from .common import Common
 from .options import common_with
 from .options import current
 from .output import fail

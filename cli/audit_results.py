@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from .audit_source import Source
-from .options import Common
+from .common import Common
 from .output import escaped
 from .output import fail
 from .output import plural

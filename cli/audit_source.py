@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from .options import Common
+from .common import Common
 
 if TYPE_CHECKING:
     from guidance_toolkit.audit.configs import Server

@@ -14,7 +14,7 @@ from . import compared
 from . import explained
 from . import line
 from . import pictured
-from .options import Common
+from .common import Common
 from .options import common
 from .options import current
 from .options import root_is_given

@@ -6,12 +6,10 @@ import contextlib
 import errno
 import os
 import sys
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 from typing import cast
 
-import click
-
-from .output import escaped
 from .output import fail
 from .output import is_json
 from .output import plural
@@ -26,29 +24,20 @@ DEFECT = 3
 INTERRUPTED = 130
 
 
-def guarded(command: click.Command, args: list[str]) -> int:
-    """Run a click command; its exit code. Shows every error in words, none as a traceback."""
+def guarded(run: Callable[[], int], args: list[str]) -> int:
+    """Run a command; its exit code. Shows every error in words, none as a traceback."""
     from guidance_toolkit.errors import GuidanceError
 
     try:
         prepare_streams()
         try:
-            code = command.main(args, prog_name="guidance", standalone_mode=False)
+            code = run()
             _flush()
-            return code if isinstance(code, int) else 0
-        except click.exceptions.Exit as done:
-            _flush()
-            return done.exit_code
-        except click.ClickException as error:
-            if is_json(args):
-                print_json({"errors": [{"message": escaped(error.format_message())}]})
-            else:
-                error.show()
-            return error.exit_code
+            return code
         except GuidanceError as error:
             _show(error, args)
             return error.exit_code
-    except (KeyboardInterrupt, click.Abort, EOFError):
+    except (KeyboardInterrupt, EOFError):
         fail("interrupted")
         return INTERRUPTED
     except BrokenPipeError:

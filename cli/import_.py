@@ -12,7 +12,7 @@ from guidance_toolkit.errors import SourceError
 from guidance_toolkit.peers import PEERS
 
 from . import import_report
-from .options import Common
+from .common import Common
 from .options import common
 from .options import current
 from .options import root_is_given

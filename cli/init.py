@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,10 +10,10 @@ import click
 
 from . import equivalent
 from . import import_report
-from .options import Common
+from .common import Common
+from .common import find_root
 from .options import common
 from .options import current
-from .options import find_root
 from .options import root_is_given
 from .output import fail
 from .output import print_json
@@ -109,7 +108,7 @@ def _whole(start: Start, made: Adopted) -> Plan:
     plan = start.plan()
     if made.draft is None:
         return plan
-    return replace(plan, changes=(*plan.changes, *made.changes), lock=made.draft.plan.lock)
+    return plan._replace(changes=(*plan.changes, *made.changes), lock=made.draft.plan.lock)
 
 
 def _refuse_a_second(here: Path) -> None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import click
 
+from .common import Common
 from .import_ import from_root
-from .options import Common
 from .output import print_json
 from .output import say
 

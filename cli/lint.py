@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from .common import Common
 from .import_ import from_root
-from .options import Common
 from .options import common_with
 from .options import current
 from .output import escaped

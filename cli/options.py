@@ -4,32 +4,16 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
 from typing import Any
 from typing import TypeVar
 
 import click
 
-if TYPE_CHECKING:
-    from pathlib import Path
+from .common import DEFAULTS
+from .common import Common
+from .common import resolved
 
 F = TypeVar("F", bound=Callable[..., Any])
-DEFAULTS = {"root": None, "format": "text", "quiet": False, "verbose": False}
-
-
-@dataclass
-class Common:
-    """The options in force: root folder (absolute), output format, how much is said."""
-
-    root: Path
-    format: str
-    quiet: bool
-    verbose: bool
-
-    @property
-    def json(self) -> bool:
-        return self.format == "json"
 
 
 def common(function: F) -> F:
@@ -76,38 +60,9 @@ def _with_options(formats: tuple[str, ...], function: F) -> F:
 
 def current(*, search: bool = True) -> Common:
     """The options of the running command. ``search``: look for the root in folders above."""
-    from pathlib import Path
-
-    given = {**DEFAULTS, **(click.get_current_context().find_object(dict) or {})}
-    try:
-        here = Path.cwd()
-    except FileNotFoundError:
-        raise click.UsageError("the current folder does not exist any more") from None
-    if given["root"] is not None:
-        root = here / str(given["root"])
-    else:
-        root = find_root(here) if search else here
-    return Common(
-        root.absolute(), str(given["format"]), bool(given["quiet"]), bool(given["verbose"])
-    )
+    return resolved(click.get_current_context().find_object(dict) or {}, search=search)
 
 
 def root_is_given() -> bool:
     """Whether -C/--root was given."""
     return "root" in (click.get_current_context().find_object(dict) or {})
-
-
-def find_root(start: Path) -> Path:
-    """The nearest folder, from here up to the git root, that has a source of standards.
-
-    Outside git a folder above must have a guidance.yaml or a lock: a `standards`
-    folder somewhere above may be anybody's.
-    """
-    above = (start, *start.parents)
-    top = next((n for n, folder in enumerate(above) if (folder / ".git").exists()), None)
-    for number, folder in enumerate(above if top is None else above[: top + 1]):
-        if any((folder / n).exists() for n in ("guidance.yaml", "guidance.lock")):
-            return folder
-        if (folder / "standards").is_dir() and (top is not None or number == 0):
-            return folder
-    return start

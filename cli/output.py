@@ -9,8 +9,7 @@ from collections.abc import Iterable
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import Any
-
-import click
+from typing import TextIO
 
 COLOURS = {
     "create": "green",
@@ -45,17 +44,25 @@ def _echo(text: str, colour: str | None, bold: bool, *, err: bool) -> None:
     stream = sys.stderr if err else sys.stdout
     if stream is None:  # closed by whoever started us
         return
-    plain = os.environ.get("NO_COLOR") or not stream.isatty()
-    if not plain and (colour or bold):
-        text = click.style(text, fg=colour, bold=bold)
-    click.echo(text, err=err)
+    if not (colour or bold) or os.environ.get("NO_COLOR") or not stream.isatty():
+        _write(stream, text)
+        return
+    import click  # for colours alone: to load it takes longer than most commands
+
+    click.echo(click.style(text, fg=colour, bold=bold), err=err)
+
+
+def _write(stream: TextIO, text: str) -> None:
+    stream.write(f"{text}\n")
+    stream.flush()
 
 
 def print_json(value: Any) -> None:
     """Print one JSON document."""
     import json
 
-    click.echo(json.dumps(value, indent=2, ensure_ascii=not _is_utf8()))
+    if sys.stdout is not None:  # closed by whoever started us
+        _write(sys.stdout, json.dumps(value, indent=2, ensure_ascii=not _is_utf8()))
 
 
 def printable(value: Any) -> Any:

@@ -6,13 +6,12 @@ import os
 from collections.abc import Mapping
 from collections.abc import Sequence
 from dataclasses import dataclass
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import click
 
+from .common import Common
 from .import_ import from_root
-from .options import Common
 from .options import root_is_given
 from .output import fail
 
@@ -49,7 +48,7 @@ def rooted(options: Common) -> Common:
     if root_is_given() or asking.knows_guidance(root) or (root / "standards").is_dir():
         return options
     top = next((f for f in (root, *root.parents) if (f / ".git").exists()), root)
-    return replace(options, root=top)
+    return options._replace(root=top)
 
 
 def path_of(options: Common, place: str) -> str:

@@ -118,10 +118,10 @@ def _were(config: Config, wrong: Sequence[str]) -> Iterator[str]:
 def _wished(source: Source, named: Sequence[str]) -> tuple[Config, bool]:
     """What guidance.yaml is to say, and whether that is a person's word."""
     if named:
-        return replace(source.config, agents=[*named]), True
+        return source.config._replace(agents=[*named]), True
     if (source.root / configs.NAME).exists():
         return source.config, True
-    return replace(source.config, agents=detect(source.root)), False
+    return source.config._replace(agents=detect(source.root)), False
 
 
 def _others(config: Config, first: Adopted) -> Iterator[Config]:
@@ -133,9 +133,9 @@ def _others(config: Config, first: Adopted) -> Iterator[Config]:
     kept = first.planned.kept if first.planned else None
     losing = {d.reader.agent for d in kept.differences} if kept else set()
     if losing:
-        yield replace(config, agents=sorted({*config.versions, *losing}))
+        yield config._replace(agents=sorted({*config.versions, *losing}))
     there = {DEFAULT_FORMATS[0], *(t.format for t in first.taken)}
-    yield replace(config, agents=[], formats=[name for name in FORMATS if name in there])
+    yield config._replace(agents=[], formats=[name for name in FORMATS if name in there])
 
 
 def _tried(
@@ -146,7 +146,7 @@ def _tried(
     paths: Sequence[str],
 ) -> Adopted:
     """What taking the files over comes to with a configuration."""
-    source = replace(source, config=config)
+    source = source._replace(config=config)
     _, problems = importing.take_what_can_be(source, lock, paths)
     bad = {p.path for p in problems}
     good = [p for p in paths if p not in bad]

@@ -11,7 +11,6 @@ import hashlib
 import os
 import stat
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 
 from .disk import folder_blocked_by
@@ -25,10 +24,9 @@ from .journal import State
 from .plan import Change
 from .plan import Plan
 from .writing import TEMPORARY
+from .writing import holds
 from .writing import roll_back
-from .writing import same
 from .writing import stage
-from .writing import state_of
 
 
 def apply(root: Path, plan: Plan, command: str = "build", undoes: int = 0) -> Run | None:
@@ -72,10 +70,10 @@ def _recheck(root: Path, change: Change) -> None:
     if blocked:
         raise ConflictError(f"{change.path}: {blocked}; nothing was changed")
     try:
-        now = state_of(root / change.path)
+        is_same = holds(root / change.path, change.before, change.link)
     except OSError as error:
         raise WriteError(f"{change.path}: {error.strerror}; nothing was changed") from error
-    if not same(now, _seen(change)):
+    if not is_same:
         message = "changed while guidance was working; nothing was written, run it again"
         raise ConflictError(f"{change.path}: {message}")
 
@@ -99,7 +97,7 @@ def _describe(
     for count, change in enumerate(changes):
         before = _seen(change)  # whose bytes go into the journal, with the mode of now
         if before and not before.link:
-            before = replace(before, mode=stat.S_IMODE(os.lstat(root / change.path).st_mode))
+            before = before._replace(mode=stat.S_IMODE(os.lstat(root / change.path).st_mode))
         after = None
         if change.after is not None:
             mode = change.mode or (before.mode if before and before.mode else 0o666 & ~mask)
@@ -128,9 +126,9 @@ def _write(root: Path, run: Run, changes: Sequence[Change]) -> None:
     for entry, change in zip(run.entries, changes):
         if entry.after:
             stage(root, entry, change.after)
-    for entry in run.entries:
+    for entry, change in zip(run.entries, changes):
         target = root / entry.path
-        if not same(state_of(target), entry.before):  # saved while we were writing
+        if not holds(target, change.before, change.link):  # saved while we were writing
             message = "changed while guidance was working; nothing was changed by it, run it again"
             raise ConflictError(f"{entry.path}: {message}")
         if entry.after:

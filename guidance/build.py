@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from collections.abc import Mapping
 from collections.abc import Sequence
-from dataclasses import dataclass
-from dataclasses import replace
-from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
+from typing import NamedTuple
 
 from . import config as configs
 from . import disk
@@ -49,8 +47,7 @@ if TYPE_CHECKING:
     from .proving import Proof
 
 
-@dataclass(frozen=True)
-class Source:
+class Source(NamedTuple):
     """Everything that was read: the configuration and the standards in their order."""
 
     root: Path
@@ -58,8 +55,7 @@ class Source:
     standards: tuple[Standard, ...]
 
 
-@dataclass(frozen=True)
-class Build:
+class Build(NamedTuple):
     """What a build would do, and what a user should know of it."""
 
     source: Source
@@ -87,7 +83,7 @@ class Build:
         """Whether nothing is to be written: for a conflict, or since someone would lack a text."""
         return bool(self.plan.conflicts or self.failures or (self.kept and not self.kept.holds))
 
-    @cached_property
+    @property
     def notes(self) -> tuple[str, ...]:
         """What a user should know of the formats, and of files whose names are nearly right."""
         files = noticing.misspelt(self.source.root, self.outputs)
@@ -161,7 +157,7 @@ def _stamped(root: Path, memo: Memo, force: bool, accept: bool) -> tuple[Sources
     """A prepared build, and the very sources that it was made from."""
     read = fingerprint.sources(root, configs.load(root, memo.config)[0].source)
     build = prepare(root, memo, read.data, accept=accept)
-    return read, replace(build, plan=forced(build.plan)) if force else build
+    return read, build._replace(plan=forced(build.plan)) if force else build
 
 
 def _remember(build: Build, stamp: Sources, memo: Memo) -> None:
@@ -246,11 +242,11 @@ def prepared(
         return built
     from . import keeping
 
-    return replace(built, kept=keeping.check(built, lock, is_draft=is_draft))
+    return built._replace(kept=keeping.check(built, lock, is_draft=is_draft))
 
 
 def _unsafe(source: Source, lock: locks.Lock, memo: Memo) -> tuple[Finding, ...]:
-    """What the rules on safety find; they are not even imported where all texts are known."""
+    """What the rules on safety find; nothing is loaded where all texts are known."""
     if not source.config.lint and all(memo.is_safe(s.path) for s in source.standards):
         return ()
     from .checks import safety
@@ -266,7 +262,7 @@ def _route(standards: Sequence[Standard], config: Config, root: Path, lock: lock
     from . import routing
 
     hand = proving.hand(root, lock)
-    return replace(routing.route(standards, config, hand, sorted(lock.taken_over)), hand=hand)
+    return routing.route(standards, config, hand, sorted(lock.taken_over))._replace(hand=hand)
 
 
 def read_lock(root: Path) -> tuple[locks.Lock, bytes | None]:

@@ -5,19 +5,23 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from collections.abc import Collection
-from dataclasses import dataclass
+from collections.abc import Mapping
+from collections.abc import Sequence
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING
+from typing import Annotated
+from typing import NamedTuple
 
 from agents_md.formats import FORMATS
 
 from . import files
-from .checks.settings import Lint
 from .errors import Problem
-from .keys import key
-from .serving import Serve
+from .keys import Said
 
 if TYPE_CHECKING:
+    from .checks.settings import Lint
+    from .serving import Serve
     from .yaml_nodes import Node
 
 NAME = "guidance.yaml"
@@ -31,41 +35,60 @@ _FOLDER = re.compile(r"[^\x00-\x1f\x7f<>`\\:*?\"|#%()\[\]]+")
 Parse = Callable[[str], "tuple[Config, list[Problem]]"]
 
 
-@dataclass(frozen=True, kw_only=True)
-class Config:
+class Config(NamedTuple):
     """The keys of guidance.yaml. Every key may be left out."""
 
-    source: str = key(DEFAULT_SOURCE, "The folder of the standards.", "source: standards")
-    agents: list[str] | dict[str, str] = key(
-        [],
-        "The agents that your team uses, each to have every standard once; "
-        'a version may be said: `{claude-code: ">=2.1.277"}`.',
-        "agents: [codex, cursor]",
-        min_length=1,
+    source: Annotated[str, Said("The folder of the standards.", "source: standards")] = (
+        DEFAULT_SOURCE
     )
-    formats: list[str] | dict[str, dict[str, str]] = key(
-        [],
-        "Files to write, whatever the agents. A mapping says how: `{agents-md: {mode: block}}` "
-        "keeps a block in a file that is yours; beside `agents` it forces nothing.",
-        "formats: [agents-md, cursorrules]",
-        min_length=1,
-    )
-    budget: dict[str, int] = key(
-        {},
-        "How much an agent is to get at most, where that is less than it takes: bytes or "
-        "characters, as `guidance agents` says.",
-        "budget: {codex: 20000}",
-    )
-    serve: Serve | None = key(
-        None,
-        "Clients without a repository: see [serve](docs/serve.md).",
-        "serve: {clients: [claude-desktop]}",
-    )
-    lint: Lint | None = key(
-        None,
-        "Which rules of `guidance lint` look where: see [rules](docs/rules.md).",
-        "lint: {ignore: [G203]}",
-    )
+    agents: Annotated[
+        Sequence[str] | Mapping[str, str],
+        Said(
+            "The agents that your team uses, each to have every standard once; "
+            'a version may be said: `{claude-code: ">=2.1.277"}`.',
+            "agents: [codex, cursor]",
+            min_length=1,
+        ),
+    ] = ()
+    formats: Annotated[
+        Sequence[str] | Mapping[str, Mapping[str, str]],
+        Said(
+            "Files to write, whatever the agents. A mapping says how: `{agents-md: {mode: block}}` "
+            "keeps a block in a file that is yours; beside `agents` it forces nothing.",
+            "formats: [agents-md, cursorrules]",
+            min_length=1,
+        ),
+    ] = ()
+    budget: Annotated[
+        Mapping[str, int],
+        Said(
+            "How much an agent is to get at most, where that is less than it takes: bytes or "
+            "characters, as `guidance agents` says.",
+            "budget: {codex: 20000}",
+        ),
+    ] = MappingProxyType({})
+    serve: Annotated[
+        Serve | None,
+        Said(
+            "Clients without a repository: see [serve](docs/serve.md).",
+            "serve: {clients: [claude-desktop]}",
+        ),
+    ] = None
+    lint: Annotated[
+        Lint | None,
+        Said(
+            "Which rules of `guidance lint` look where: see [rules](docs/rules.md).",
+            "lint: {ignore: [G203]}",
+        ),
+    ] = None
+
+    @staticmethod
+    def parts() -> dict[str, type]:
+        """The classes of keys that have keys of their own: few files name these."""
+        from .checks.settings import Lint
+        from .serving import Serve
+
+        return {"Lint": Lint, "Serve": Serve}
 
     @property
     def forced(self) -> tuple[str, ...]:

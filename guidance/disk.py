@@ -7,15 +7,14 @@ import posixpath
 import stat
 from collections.abc import Callable
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
+from typing import NamedTuple
 
 Kind = Literal["absent", "file", "link", "blocked"]
 
 
-@dataclass(frozen=True)
-class Found:
+class Found(NamedTuple):
     """What is at a path.
 
     ``why`` says what blocks it, ``spelled`` how the disk writes its name, ``link``

@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from collections.abc import Mapping
 from collections.abc import Sequence
 from dataclasses import dataclass
-from dataclasses import replace
 
 from . import build
 from . import files
@@ -70,7 +69,7 @@ def draft(
             raise SourceError(problems)
         now[change.path] = _parsed(change.path, text, source.config.source)
     every = tuple(sorted(now.values(), key=lambda s: s.sort_key))
-    new_source, known = replace(source, standards=every), lock_of(plan)
+    new_source, known = source._replace(standards=every), lock_of(plan)
     return Draft(plan, build.prepared(new_source, known, locked.after, is_draft=True))
 
 

@@ -15,9 +15,8 @@ import os
 from collections.abc import Collection
 from collections.abc import Iterator
 from collections.abc import Mapping
-from dataclasses import asdict
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from . import place
 from .version import stamp
@@ -26,8 +25,7 @@ NAME = "fingerprint"
 MAX_BYTES = 1024 * 1024  # of a source; a larger one is an error, whatever else is in it
 
 
-@dataclass(frozen=True)
-class Clean:
+class Clean(NamedTuple):
     """What was right: where to look, and what a command may say without looking further."""
 
     digest: str
@@ -39,8 +37,7 @@ class Clean:
     listed: list[str]  # folders of others
 
 
-@dataclass(frozen=True)
-class Sources:
+class Sources(NamedTuple):
     """The hash of all that a build reads, '' where a link makes it unsure what that is.
 
     ``data`` are the bytes of the source files by path: of one too large to be a
@@ -103,7 +100,7 @@ def save(root: Path, read: Sources, clean: Clean, outputs: Mapping[str, bytes]) 
             return
         temporary = folder / f"{NAME}.{os.getpid()}"
         with open(temporary, "w", encoding="utf-8") as file:
-            json.dump({**asdict(clean), "digest": digest}, file)
+            json.dump(clean._replace(digest=digest)._asdict(), file)
         os.replace(temporary, folder / NAME)
 
 

@@ -14,11 +14,9 @@ import json
 import os
 from collections.abc import Iterator
 from collections.abc import Sequence
-from dataclasses import asdict
-from dataclasses import dataclass
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
+from typing import NamedTuple
 
 from . import flock
 from . import place
@@ -28,8 +26,7 @@ KEEP = 10
 BEGUN, DONE = ".begun", ".done"
 
 
-@dataclass(frozen=True)
-class State:
+class State(NamedTuple):
     """What is at a path: a file (hash and number of its bytes, mode) or a link (its target)."""
 
     sha256: str = ""
@@ -38,8 +35,7 @@ class State:
     link: str = ""
 
 
-@dataclass(frozen=True)
-class Entry:
+class Entry(NamedTuple):
     """One path of a run, before and after; None is nothing.
 
     ``temp`` is the name of the file beside it that is to become it; ``original``
@@ -53,8 +49,7 @@ class Entry:
     original: bool = False
 
 
-@dataclass(frozen=True)
-class Run:
+class Run(NamedTuple):
     """One run of a command that changed something; ``undoes`` is a run that it took back."""
 
     number: int
@@ -96,7 +91,7 @@ class Journal:
                     with contextlib.suppress(ValueError, KeyError, TypeError, OSError):
                         with open(self.runs_folder / name, "rb") as file:
                             run = _load(json.loads(file.readline()))
-                        found.append(replace(run, done=name.endswith(DONE)))
+                        found.append(run._replace(done=name.endswith(DONE)))
         return found
 
     def unfinished(self) -> Run | None:
@@ -115,7 +110,7 @@ class Journal:
 
         Raises WriteError when the disk refuses; nothing of the tree has changed then.
         """
-        head = json.dumps({**asdict(run), "done": False}).encode() + b"\n"
+        head = json.dumps(_said_of(run)).encode() + b"\n"
         target = self._file(run, BEGUN)
         temporary = target.with_suffix(".new")
         try:
@@ -184,6 +179,19 @@ class Journal:
 
     def _file(self, run: Run, state: str) -> Path:
         return self.runs_folder / f"{run.number:08}{state}"
+
+
+def _said_of(run: Run) -> dict[str, Any]:
+    """What the first line says of a run, as :func:`_load` reads it."""
+    entries = [
+        {
+            **e._asdict(),
+            "before": e.before._asdict() if e.before else None,
+            "after": e.after._asdict() if e.after else None,
+        }
+        for e in run.entries
+    ]
+    return {**run._asdict(), "entries": entries, "done": False}
 
 
 def _load(said: dict[str, Any]) -> Run:

@@ -6,7 +6,6 @@ Which files an agent reads, and which agents read a format, is asked of the read
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Any
 from typing import NamedTuple
 
@@ -104,7 +103,7 @@ def _format_said(reach: Reach, name: str) -> FormatSaid:
 def _rules() -> Mapping[Kind, Rule]:
     """A rule of each kind of scope; their ids differ, as each has a file of its own."""
     made: dict[Kind, Rule] = {"always": PROBE, **SCOPED}
-    return {kind: replace(made[kind], id=f"probe-{kind}") for kind in KINDS}
+    return {kind: made[kind]._replace(id=f"probe-{kind}") for kind in KINDS}
 
 
 def _comes(agent: str, path: str, tree: Tree) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 from . import build
@@ -50,7 +49,7 @@ def leave(root: Path, journal: Journal, lock: locks.Lock, *, dry_run: bool = Fal
     done = take_back(root, "undo --all", changes, folders, 0, dry_run)
     back = {c.path for c in changes}
     left = sorted({*lock.outputs, *lock.blocks, *(m.path for m in lock.merged)} - back)
-    return replace(done, gone=tuple(gone), left=tuple(p for p in left if (root / p).exists()))
+    return done._replace(gone=tuple(gone), left=tuple(p for p in left if (root / p).exists()))
 
 
 def _all_is_original(root: Path, lock: locks.Lock) -> bool:

@@ -7,8 +7,6 @@ import json
 import re
 from collections.abc import Iterable
 from collections.abc import Mapping
-from dataclasses import dataclass
-from dataclasses import field
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -55,8 +53,7 @@ class Block(NamedTuple):
     hashes: frozenset[str]
 
 
-@dataclass(frozen=True)
-class Lock:
+class Lock(NamedTuple):
     """Hashes of each output as we last wrote it, and the folders that we made for them.
 
     A path has several hashes when two branches were merged: either side's bytes
@@ -67,12 +64,12 @@ class Lock:
     has edited that. ``merged`` are our items in files that are not ours.
     """
 
-    outputs: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    outputs: Mapping[str, frozenset[str]] = MappingProxyType({})
     folders: frozenset[str] = frozenset()
-    taken_over: Mapping[str, str] = field(default_factory=dict)
+    taken_over: Mapping[str, str] = MappingProxyType({})
     merged: tuple[Merged, ...] = ()
-    imported: Mapping[str, str] = field(default_factory=dict)
-    blocks: Mapping[str, Block] = field(default_factory=dict)
+    imported: Mapping[str, str] = MappingProxyType({})
+    blocks: Mapping[str, Block] = MappingProxyType({})
     merging: bool = False  # the text has conflict markers
 
     @property

@@ -10,7 +10,6 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Mapping
 from collections.abc import Sequence
-from dataclasses import replace
 
 from agents_md import managed
 from agents_md.managed import BlockError
@@ -55,7 +54,7 @@ def settle(
         change, wanted[path], made = _keep(wanted[path], lock, what, config.source)
         changes.append(change)
         blocks[path] = Block(made, frozenset({wanted[path].sha256}))
-    return tuple(wanted.values()), replace(apart, changes=tuple(changes), blocks=blocks)
+    return tuple(wanted.values()), apart._replace(changes=tuple(changes), blocks=blocks)
 
 
 def bare(lock: Lock, found: Mapping[str, Found]) -> dict[str, bytes | None]:
@@ -101,26 +100,26 @@ def _keep(output: Output, lock: Lock, what: Found, source: str) -> tuple[Change,
     """The change of a file that is to have a block, its output, and what is made for it."""
     path, known = output.path, lock.blocks.get(output.path)
     try:
-        alone = replace(output, around=managed.put(Held(after=b"\n"), output.file.text))
+        alone = output._replace(around=managed.put(Held(after=b"\n"), output.file.text))
         whole = path in lock.outputs and known is None  # ours until now, all of it
         old = locks.is_original(what, lock.taken_over.get(path))
         old = old or locks.digest(what.data) in lock.outputs.get(path, ())
         if what.kind != "file" or whole or old:
             change = change_of(path, alone, lock, what, source)
             after = alone.data if change.after is not None else None
-            return replace(change, after=after, block=True), alone, FILE
+            return change._replace(after=after, block=True), alone, FILE
         if what.spelled not in ("", posixpath.basename(path)):
             change = change_of(path, alone, lock, what, source)
-            return replace(change, before=None, after=None, block=True), alone, FILE
+            return change._replace(before=None, after=None, block=True), alone, FILE
         held = _split(what.data, known)
         if held.text is None and (managed.is_ours(what.data) or _is_hidden(what.data, known)):
             return _lost(path), alone, FILE
-        inside = replace(output, around=managed.put(held, output.file.text))
+        inside = output._replace(around=managed.put(held, output.file.text))
     except BlockError as error:
         return _refused(path, error), output, FILE
     assert inside.around is not None
     hashes = {path: known.hashes} if known else {}
-    there: Found = replace(what, data=held.block) if held.text is not None else ABSENT
+    there: Found = what._replace(data=held.block) if held.text is not None else ABSENT
     change = change_of(path, inside, Lock(hashes), there, source)
     made = known.made if known and held.text is not None else f"after {inside.around.made}"
     return _lifted(change, what, held, inside.data, known is not None), inside, made
@@ -134,7 +133,7 @@ def _lifted(change: Change, what: Found, held: Held, after: bytes, known: bool) 
         if not known:
             why = "holds a block that guidance.lock does not know"
             advice = "restore the lock (`git checkout guidance.lock`), or take the block out"
-        return replace(change, before=before, after=after, why=why, advice=advice, block=True)
+        return change._replace(before=before, after=after, why=why, advice=advice, block=True)
     if change.action == "create":  # of a block, in a file that is there
         return Change(change.path, "update", before, after, "missing", block=True)
     if change.action == "unchanged" and _is_as_split(before, held):
@@ -145,7 +144,7 @@ def _lifted(change: Change, what: Found, held: Held, after: bytes, known: bool) 
 def _leave(path: str, output: Output | None, lock: Lock, what: Found, source: str) -> Change:
     """The change of a file that has a block, and is to have none."""
     known = lock.blocks[path]
-    others = replace(lock, outputs={p: h for p, h in lock.outputs.items() if p != path})
+    others = lock._replace(outputs={p: h for p, h in lock.outputs.items() if p != path})
     if what.kind != "file":
         if output is None and what.kind == "absent":
             return Change(path, "unchanged", None, None)

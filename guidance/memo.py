@@ -13,6 +13,7 @@ import hashlib
 import json
 import os
 import zlib
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -33,7 +34,6 @@ from .standard import Standard
 from .version import stamp
 
 NAME = "memo"
-
 
 # So many standards are read anew each time before all are written down again.
 FEW = 8
@@ -79,32 +79,40 @@ class Memo:
             return known[1], list(known[2])
         self._safe.discard(path)
         kept = self._kept.get(path)
-        if kept is not None and kept[0] == _digest(text):
-            if kept[-1]:
-                self._safe.add(path)
-            result: tuple[Standard | None, list[Problem]] = (
-                self._revived(kept, path, name, text),
-                [],
-            )
+        revived = self._revived(kept, path, name, text) if kept is not None else None
+        if revived is not None:
+            result: tuple[Standard | None, list[Problem]] = (revived, [])
         else:
             self.read += 1
             result = parse(text, path, name, _known_header(kept))
         self._known[path] = (text, *result)
         return result
 
-    def _revived(self, kept: list[Any], path: str, name: str, text: str) -> Standard:
-        _, head, values, overrides, size, digest, title, labels, sections, _ = kept
+    def _revived(self, kept: list[Any], path: str, name: str, text: str) -> Standard | None:
+        """The standard, with all that was made of it; None where the text is another now."""
+        head, digest, values, overrides, title, labels, sections, is_safe = kept
+        if not text.startswith(head):
+            return None
+        body = text[len(head) :]
+        data = body.encode()
+        if hashlib.sha256(data).hexdigest() != digest:
+            return None
+        if is_safe:
+            self._safe.add(path)
         header = _header(values)
-        level, description, body = header.level, header.description, text[len(head) :]
+        level, description = header.level, header.description
         rule = Rule(name, body, path, scope_of(header), level, description, overrides)
-        about = vars(rule)
-        about["title"], about["labels"] = title, frozenset(labels)
+        made: dict[tuple[str, str | None, bool], object] = {}
         for folder, preface, escaped, heading, (start, end), notes in sections:
             how: How = (folder, preface, {}, escaped)
-            said = tuple(Note(*n) for n in notes)
-            made = self._texts[start:end]
-            rule.made[folder, preface, escaped] = Section(rule, heading, made, how, said)
-        return Standard(rule, header, path, 1 + head.count("\n"), size, digest, overrides, head)
+            said = tuple([Note(*n) for n in notes]) if notes else ()
+            made[folder, preface, escaped] = Section(
+                rule, heading, self._texts[start:end], how, said
+            )
+        vars(rule).update(title=title, labels=frozenset(labels), made=made)
+        return Standard(
+            rule, header, path, 1 + head.count("\n"), len(data), digest, overrides, head
+        )
 
     def save(self, root: Path) -> None:
         """Keep what is known for the next run. To fail is no failure.
@@ -114,15 +122,15 @@ class Memo:
         self.read = 0
         kept: dict[str, list[Any]] = {}
         texts = _Texts()
-        for path, (text, standard, _) in self._known.items():
+        for path, (_, standard, _) in self._known.items():
             if standard is not None and _is_plain(standard.overrides):
                 made = [s for s in standard.rule.made.values() if isinstance(s, Section)]
                 parts = [_parts(s, texts.add(s)) for s in made]
-                kept[path] = [*_about(text, standard), parts, path in self._safe]
+                kept[path] = [*_about(standard), parts, path in self._safe]
         config = None
         known = self._config
         if known and not known[2] and known[1].serve is None and known[1].lint is None:
-            config = [known[0], vars(known[1])]
+            config = [known[0], _unlike(known[1])]
         folder = place.private_folder(root)
         temporary = folder / f"{NAME}.{os.getpid()}"
         try:
@@ -179,16 +187,21 @@ def _parts(section: Section, place: tuple[int, int]) -> list[Any]:
     return [folder, preface, escaped, section.heading, place, section.notes]
 
 
-def _about(text: str, standard: Standard) -> list[Any]:
+def _about(standard: Standard) -> list[Any]:
     rule, header = standard.rule, standard.header
-    values = {k: v for k, v in vars(header).items() if v not in (None, "", [])}
+    values = _unlike(header)
     if header.review_by:
         values["review_by"] = header.review_by.isoformat()
-    about = [standard.size, standard.sha256, rule.title, sorted(rule.labels)]
-    return [_digest(text), standard.head, values, standard.overrides, *about]
+    about = [rule.title, sorted(rule.labels)]
+    return [standard.head, standard.sha256, values, dict(standard.overrides), *about]
 
 
-def _is_plain(overrides: dict[str, Any]) -> bool:
+def _unlike(keys: Header | Config) -> dict[str, Any]:
+    """The keys that are not as they are when they are left out."""
+    return {k: v for k, v in keys._asdict().items() if v != keys._field_defaults[k]}
+
+
+def _is_plain(overrides: Mapping[str, Any]) -> bool:
     """Whether JSON gives back what it was given (a date, for one, would be a word)."""
     try:
         return not overrides or json.loads(json.dumps(overrides)) == overrides
@@ -203,8 +216,4 @@ def _header(values: dict[str, Any]) -> Header:
 
 
 def _known_header(kept: list[Any] | None) -> KnownHeader | None:
-    return KnownHeader(kept[1], _header(kept[2]), kept[3]) if kept else None
-
-
-def _digest(text: str) -> str:
-    return hashlib.sha256(text.encode()).hexdigest()
+    return KnownHeader(kept[0], _header(kept[2]), kept[3]) if kept else None

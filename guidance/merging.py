@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 
 from . import conflicts
@@ -42,7 +41,7 @@ def understood(root: Path, lock: Lock, suspects: Sequence[Change]) -> Lock:
             blocks[change.path] = Block(made, hashes)
         else:
             ours[change.path] = hashes
-    return replace(lock, outputs=ours, blocks=blocks)
+    return lock._replace(outputs=ours, blocks=blocks)
 
 
 def _hashes(lock: Lock, change: Change) -> frozenset[str]:

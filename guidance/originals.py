@@ -86,7 +86,7 @@ def read(root: Path, lock: Lock, path: str) -> Read:
     if data.startswith(codecs.BOM_UTF8) and read.original and read.original.parsed.raw:
         said = read.original.parsed
         note = Remark("a byte order mark stands before the header: agents saw none", "changed")
-        said = replace(said, notes=(*said.notes, note))
+        said = said._replace(notes=(*said.notes, note))
         read = read._replace(original=replace(read.original, parsed=said))
     return read
 

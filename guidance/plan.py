@@ -6,11 +6,9 @@ import posixpath
 from collections.abc import Iterable
 from collections.abc import Mapping
 from collections.abc import Sequence
-from dataclasses import dataclass
-from dataclasses import field
-from dataclasses import replace
 from types import MappingProxyType
 from typing import Literal
+from typing import NamedTuple
 
 from . import lock as locks
 from .disk import ABSENT
@@ -28,8 +26,7 @@ Action = Literal["create", "update", "delete", "unchanged", "conflict"]
 Drift = Literal["stale", "missing", "orphan", "edited", "conflict"]
 
 
-@dataclass(frozen=True)
-class Change:
+class Change(NamedTuple):
     """What is to happen to one path. ``after`` is None for a deletion.
 
     ``drift`` says how disk and plan differ, None where they do not; ``why`` and
@@ -56,8 +53,7 @@ class Change:
         return f"{self.path}: {self.why}; {self.advice}" if self.why else self.path
 
 
-@dataclass(frozen=True)
-class Settled:
+class Settled(NamedTuple):
     """The changes of files that are not ours as a whole, and what in them is ours afterwards.
 
     That is ``merged`` in settings files, and ``blocks`` in Markdown files, by path.
@@ -65,14 +61,13 @@ class Settled:
 
     changes: tuple[Change, ...] = ()
     merged: tuple[Merged, ...] = ()
-    blocks: Mapping[str, Block] = field(default_factory=dict)
+    blocks: Mapping[str, Block] = MappingProxyType({})
 
 
 NOTHING_SETTLED = Settled()
 
 
-@dataclass(frozen=True)
-class Plan:
+class Plan(NamedTuple):
     """All changes, sorted by path; that of the lock; and the folders that we made before."""
 
     changes: tuple[Change, ...]
@@ -126,8 +121,8 @@ def plan(
     kept = (*ours, *settings.blocks, *(m.path for m in settings.merged))
     needed = {f for path in kept for f in parents(path)}
     folders = frozenset({*lock.folders, *made} & needed)
-    now = replace(
-        lock, folders=folders, merged=settings.merged, imported=imported, blocks=settings.blocks
+    now = lock._replace(
+        folders=folders, merged=settings.merged, imported=imported, blocks=settings.blocks
     )
     locked = _lock_change(ours, lock_data, lock, now)
     return Plan(tuple(changes), locked, lock.folders)
@@ -142,9 +137,9 @@ def forced(planned: Plan) -> Plan:
     for change in planned.changes:
         if change.action == "conflict" and (change.before is not None or change.link):
             action: Action = "delete" if change.after is None else "update"
-            change = replace(change, action=action, why="", advice="")
+            change = change._replace(action=action, why="", advice="")
         changes.append(change)
-    return replace(planned, changes=tuple(changes))
+    return planned._replace(changes=tuple(changes))
 
 
 def _lock_change(ours: Mapping[str, str], data: bytes | None, lock: Lock, now: Lock) -> Change:

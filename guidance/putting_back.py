@@ -12,7 +12,6 @@ import posixpath
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from dataclasses import replace
 
 from agents_md import edits
 from agents_md import markdown
@@ -164,7 +163,7 @@ def _rendered(output: Output, made: Sequence[PutBack]) -> str:
     """The output as the changed standards give it."""
     new = {m.standard.id: m.body for m in made}
     rules = [
-        replace(s.rule, text=new[s.rule.id]) if s.rule.id in new else s.rule
+        s.rule._replace(text=new[s.rule.id]) if s.rule.id in new else s.rule
         for _, s in output.file.sections
     ]
     pointers = [group for _, group in output.file.pointers]

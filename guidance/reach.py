@@ -11,7 +11,6 @@ from collections import Counter
 from collections.abc import Collection
 from collections.abc import Mapping
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import NamedTuple
 from typing import Protocol
 
@@ -239,5 +238,5 @@ def path_in(name: str, rule: Rule = PROBE) -> str:
 def _probe(name: str, rule: Rule, source: str) -> bytes:
     form = FORMATS[name]
     # Each another text: an agent that sends an exact copy once must not mislead us.
-    rule = replace(rule, text=f"# Probe\n\nText for {name}.\n")
+    rule = rule._replace(text=f"# Probe\n\nText for {name}.\n")
     return form.render(form.place(rule).path, [rule], source).text.encode()

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
+from typing import NamedTuple
 
 from agents_md.formats import FORMATS
 from agents_md.formats.base import File
@@ -24,10 +24,7 @@ if TYPE_CHECKING:
 _ADVICE = "name one of the two under `formats`, or let no standard be for that folder alone"
 
 
-@dataclass(frozen=True)
-class Output:
-    """One generated file, or a block in a file of somebody's (``around``)."""
-
+class _Output(NamedTuple):
     path: str
     format: str
     file: File
@@ -35,6 +32,10 @@ class Output:
     source: str  # folder
     to: str = ""  # the file that it only points to
     around: Held | None = None  # the file with the block in it
+
+
+class Output(_Output):
+    """One generated file, or a block in a file of somebody's (``around``)."""
 
     @cached_property
     def data(self) -> bytes:

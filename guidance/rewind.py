@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from . import disk
 from .apply import apply
@@ -23,8 +23,7 @@ from .writing import state_of
 NOTHING = Change("", "unchanged", None, None)
 
 
-@dataclass(frozen=True)
-class Undone:
+class Undone(NamedTuple):
     """What an undo did: the command that it took back, and the changes."""
 
     command: str

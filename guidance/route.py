@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import cached_property
 from typing import TYPE_CHECKING
+from typing import NamedTuple
 
 from agents_md.formats import FORMATS
 from agents_md.formats.base import Fidelity
@@ -19,8 +18,7 @@ if TYPE_CHECKING:
     from .merged import Wish
 
 
-@dataclass(frozen=True)
-class Route:
+class Route(NamedTuple):
     """One standard in one file.
 
     ``to`` is the file that holds the text, for a pointer file. Pointers of one
@@ -35,8 +33,7 @@ class Route:
     group: str = ""
 
 
-@dataclass(frozen=True)
-class Routing:
+class Routing(NamedTuple):
     """The routes, what settings files are to name, and why some agent would lack a must.
 
     ``hand`` is the repository without what we wrote, where agents are named;
@@ -51,7 +48,7 @@ class Routing:
     overlapping: tuple[str, ...] = ()
     agents: tuple[str, ...] = ()
 
-    @cached_property
+    @property
     def notes(self) -> tuple[str, ...]:
         """What a user should know of it; made when asked for, as all agents are looked at."""
         return (*self.said, *_overlaps(self.overlapping, self.agents))

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import copy
+import functools
 import json
+from collections.abc import Mapping
 from typing import Any
 from typing import Literal
 
@@ -13,6 +16,7 @@ from agents_md.formats import FORMATS
 
 from .config import Config
 from .keys import said_of
+from .keys import types_of
 from .serving import Auth
 from .serving import Serve
 from .standard import Header
@@ -23,12 +27,26 @@ Kind = Literal["config", "header"]
 
 def schema(kind: Kind) -> str:
     """The schema as JSON text, with names of agents and formats spelled out."""
-    out: dict[str, Any] = msgspec.json.schema(Config if kind == "config" else Header)
+    whole = Config if kind == "config" else Header
+    struct = _struct(whole, whole._field_defaults)
+    out: dict[str, Any] = msgspec.json.schema(struct)
     for cls in (Config, Serve, Auth, Header):
         if cls.__name__ in out["$defs"]:
             _finish(out["$defs"][cls.__name__], cls)
     out = {"$schema": "https://json-schema.org/draft/2020-12/schema", **out}
     return json.dumps(out, indent=2, ensure_ascii=False) + "\n"
+
+
+def _struct(cls: type, defaults: Mapping[str, Any]) -> type:
+    """The class as msgspec takes it, all names in its types known."""
+    fields = []
+    for name, wanted in types_of(cls).items():
+        default = defaults[name]
+        if isinstance(default, (tuple, Mapping)):  # left out: an empty one is no good value
+            default = msgspec.field(default_factory=functools.partial(copy.copy, default))
+        fields.append((name, wanted, default))
+    namespace = {"__doc__": cls.__doc__}
+    return msgspec.defstruct(cls.__name__, fields, kw_only=True, namespace=namespace)
 
 
 def _finish(definition: dict[str, Any], cls: type) -> None:

@@ -13,7 +13,6 @@ import itertools
 from collections.abc import Collection
 from collections.abc import Mapping
 from dataclasses import dataclass
-from dataclasses import replace
 from typing import Literal
 
 from agents_md.formats import FORMATS
@@ -37,13 +36,13 @@ Way = Literal["nested", "advisory", "pointer", "own"]
 LOSS: Mapping[Fidelity, int] = {"exact": 0, "widened": 1, "advisory": 2, "pointer": 3}
 NEVER = 1000  # more than any sum of losses
 SCOPED: Mapping[Kind, Rule] = {
-    "paths": replace(PROBE, scope=Scope("paths", (f"{BELOW}/**/*.probe",))),
-    "described": replace(PROBE, scope=Scope("described"), description="Probe"),
-    "manual": replace(PROBE, scope=Scope("manual"), description="Probe"),
+    "paths": PROBE._replace(scope=Scope("paths", (f"{BELOW}/**/*.probe",))),
+    "described": PROBE._replace(scope=Scope("described"), description="Probe"),
+    "manual": PROBE._replace(scope=Scope("manual"), description="Probe"),
 }
 # An id with a folder: some agents look at the files of a folder, and not in folders below it.
 DEEP: Mapping[Kind, Rule] = {
-    kind: replace(rule, id="guidance-probe/deep", source="standards/guidance-probe/deep.md")
+    kind: rule._replace(id="guidance-probe/deep", source="standards/guidance-probe/deep.md")
     for kind, rule in SCOPED.items()
 }
 

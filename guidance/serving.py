@@ -7,13 +7,15 @@ from __future__ import annotations
 import os
 import re
 from dataclasses import dataclass
+from dataclasses import field
 from pathlib import Path
 from typing import TYPE_CHECKING
+from typing import Annotated
 from typing import Literal
 
 from .errors import GuidanceError
 from .errors import Problem
-from .keys import key
+from .keys import Said
 
 if TYPE_CHECKING:
     from .yaml_nodes import Node
@@ -34,33 +36,55 @@ _KEYS_AT = r"https://[^\s/]|http://(localhost|127\.0\.0\.1|\[::1\])[:/]"
 class Auth:
     """Which tokens are good. Secrets never stand in guidance.yaml itself."""
 
-    jwks_uri: str = key(
-        "",
-        "Where the login publishes its keys (JWKS).",
-        "jwks_uri: https://login.example.com/.well-known/jwks.json",
-    )
-    public_key: str = key(
-        "",
-        "A file with the login's public key (PEM), in place of `jwks_uri`.",
-        "public_key: /etc/guidance/login.pem",
-    )
-    issuer: str = key("", "The `iss` that a token must have.", "issuer: https://login.example.com")
-    audience: str = key(
-        "", "The `aud` that a token must have.", "audience: https://standards.example.com"
-    )
-    algorithm: Literal[
-        "RS256", "RS384", "RS512", "ES256", "ES384", "ES512", "PS256", "PS384", "PS512", "Ed25519"
-    ] = key("RS256", "How tokens are signed.", "algorithm: RS256")
-    token_env: str = key(
-        "",
-        "An environment variable that holds one fixed token (loopback only).",
-        "token_env: GUIDANCE_TOKEN",
-    )
-    token_file: str = key(
-        "",
-        "A file outside the repository that holds it (loopback only).",
-        "token_file: /run/secrets/guidance",
-    )
+    jwks_uri: Annotated[
+        str,
+        Said(
+            "Where the login publishes its keys (JWKS).",
+            "jwks_uri: https://login.example.com/.well-known/jwks.json",
+        ),
+    ] = ""
+    public_key: Annotated[
+        str,
+        Said(
+            "A file with the login's public key (PEM), in place of `jwks_uri`.",
+            "public_key: /etc/guidance/login.pem",
+        ),
+    ] = ""
+    issuer: Annotated[
+        str, Said("The `iss` that a token must have.", "issuer: https://login.example.com")
+    ] = ""
+    audience: Annotated[
+        str, Said("The `aud` that a token must have.", "audience: https://standards.example.com")
+    ] = ""
+    algorithm: Annotated[
+        Literal[
+            "RS256",
+            "RS384",
+            "RS512",
+            "ES256",
+            "ES384",
+            "ES512",
+            "PS256",
+            "PS384",
+            "PS512",
+            "Ed25519",
+        ],
+        Said("How tokens are signed.", "algorithm: RS256"),
+    ] = "RS256"
+    token_env: Annotated[
+        str,
+        Said(
+            "An environment variable that holds one fixed token (loopback only).",
+            "token_env: GUIDANCE_TOKEN",
+        ),
+    ] = ""
+    token_file: Annotated[
+        str,
+        Said(
+            "A file outside the repository that holds it (loopback only).",
+            "token_file: /run/secrets/guidance",
+        ),
+    ] = ""
 
     @property
     def is_static(self) -> bool:
@@ -90,26 +114,32 @@ class Auth:
 class Serve:
     """Settings of the server, for clients that have no repository."""
 
-    clients: list[str] = key(
-        [],
-        "Clients without a repository that need the text.",
-        "clients: [claude-desktop]",
-        min_length=1,
-    )
-    tools: bool = key(
-        True, "Offer two read-only tools to clients that read no resources.", "tools: false"
-    )
-    hosts: list[str] = key(
-        [],
-        "Names under which the server is reached, beside the address that it binds.",
-        "hosts: [standards.example.com]",
-        min_length=1,
-    )
-    auth: Auth | None = key(
-        None,
-        "Whose tokens are good over HTTP; without it, loopback only.",
-        "auth: {jwks_uri: ..., issuer: ..., audience: ...}",
-    )
+    clients: Annotated[
+        list[str],
+        Said(
+            "Clients without a repository that need the text.",
+            "clients: [claude-desktop]",
+            min_length=1,
+        ),
+    ] = field(default_factory=list)
+    tools: Annotated[
+        bool, Said("Offer two read-only tools to clients that read no resources.", "tools: false")
+    ] = True
+    hosts: Annotated[
+        list[str],
+        Said(
+            "Names under which the server is reached, beside the address that it binds.",
+            "hosts: [standards.example.com]",
+            min_length=1,
+        ),
+    ] = field(default_factory=list)
+    auth: Annotated[
+        Auth | None,
+        Said(
+            "Whose tokens are good over HTTP; without it, loopback only.",
+            "auth: {jwks_uri: ..., issuer: ..., audience: ...}",
+        ),
+    ] = None
 
     @property
     def has_login(self) -> bool:

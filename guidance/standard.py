@@ -4,62 +4,73 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Collection
-from dataclasses import dataclass
-from dataclasses import field
+from collections.abc import Mapping
+from collections.abc import Sequence
+from types import MappingProxyType
+from typing import Annotated
 from typing import Any
 from typing import Literal
+from typing import NamedTuple
 
 from agents_md.rule import Rule
 
-from .keys import key
+from .keys import Said
 
 DEFAULT_ORDER = 100
 LEVELS = ("must", "should", "may")
 CLIENT = "client:"  # before a reader that is a client, and no scope of its user
 
 
-@dataclass(frozen=True, kw_only=True)
-class Header:
+class Header(NamedTuple):
     """The YAML header of a standard. Every key may be left out."""
 
-    description: str = key(
-        "",
-        "A label; never changes the scope by itself.",
-        "description: Names in Python code",
-    )
-    paths: list[str] = key(
-        [],
-        "In force for these files: globs from the root (** * ? [..] {a,b}).",
-        'paths: ["**/*.py"]',
-        min_length=1,
-    )
-    apply: Literal["always", "described", "manual"] = key(
-        "always",
-        "`always`, `described` (when that fits the task) or `manual` (on request).",
-        "apply: described",
-    )
-    level: Literal["must", "should", "may"] = key(
-        "should", "How binding it is (RFC 2119). A must is never cut.", "level: must"
-    )
-    order: int = key(
-        DEFAULT_ORDER,
-        f"Place among the standards of one level; {DEFAULT_ORDER} if left out.",
-        "order: 10",
-    )
-    agents: list[str] = key(
-        [],
-        "Agents that need it; others may get it through a file that they share.",
-        "agents: [codex, cursor]",
-        1,
-    )
-    readers: list[str] = key(
-        [],
-        "Who may read it over `serve`: scopes, and clients as `client:NAME`.",
-        'readers: [backend, "client:web-ui"]',
-        min_length=1,
-    )
-    owner: str = key("", "Who answers for it.", 'owner: "@platform"')
-    review_by: datetime.date | None = key(None, "When to read it again.", "review_by: 2027-01-31")
+    description: Annotated[
+        str,
+        Said("A label; never changes the scope by itself.", "description: Names in Python code"),
+    ] = ""
+    paths: Annotated[
+        Sequence[str],
+        Said(
+            "In force for these files: globs from the root (** * ? [..] {a,b}).",
+            'paths: ["**/*.py"]',
+            min_length=1,
+        ),
+    ] = ()
+    apply: Annotated[
+        Literal["always", "described", "manual"],
+        Said(
+            "`always`, `described` (when that fits the task) or `manual` (on request).",
+            "apply: described",
+        ),
+    ] = "always"
+    level: Annotated[
+        Literal["must", "should", "may"],
+        Said("How binding it is (RFC 2119). A must is never cut.", "level: must"),
+    ] = "should"
+    order: Annotated[
+        int,
+        Said(f"Place among the standards of one level; {DEFAULT_ORDER} if left out.", "order: 10"),
+    ] = DEFAULT_ORDER
+    agents: Annotated[
+        Sequence[str],
+        Said(
+            "Agents that need it; others may get it through a file that they share.",
+            "agents: [codex, cursor]",
+            1,
+        ),
+    ] = ()
+    readers: Annotated[
+        Sequence[str],
+        Said(
+            "Who may read it over `serve`: scopes, and clients as `client:NAME`.",
+            'readers: [backend, "client:web-ui"]',
+            min_length=1,
+        ),
+    ] = ()
+    owner: Annotated[str, Said("Who answers for it.", 'owner: "@platform"')] = ""
+    review_by: Annotated[
+        datetime.date | None, Said("When to read it again.", "review_by: 2027-01-31")
+    ] = None
 
     def lets_in(self, scopes: Collection[str], client: str) -> bool:
         """Whether somebody with these scopes, who comes from this client, may read it over `serve`.
@@ -73,8 +84,7 @@ class Header:
         )
 
 
-@dataclass(frozen=True)
-class Standard:
+class Standard(NamedTuple):
     """One standard as it was read.
 
     ``path`` is its file from the root; ``rule.text`` is the text below the header
@@ -90,7 +100,7 @@ class Standard:
     line: int
     size: int
     sha256: str
-    overrides: dict[str, Any] = field(default_factory=dict)
+    overrides: Mapping[str, Any] = MappingProxyType({})
     head: str = ""
 
     @property

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from collections.abc import Mapping
 from collections.abc import Sequence
 from dataclasses import dataclass
-from dataclasses import replace
 from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import NamedTuple
@@ -96,7 +95,7 @@ def _with_formats(changes: Sequence[Change], formats: Sequence[str]) -> list[Cha
     """The changes with the key `formats` in a new guidance.yaml."""
     line = f"\n# Files to write, whatever the agents.\nformats: [{', '.join(formats)}]\n".encode()
     return [
-        replace(c, after=(c.after or b"") + line) if c.path == configs.NAME else c for c in changes
+        c._replace(after=(c.after or b"") + line) if c.path == configs.NAME else c for c in changes
     ]
 
 
@@ -116,7 +115,7 @@ def with_agents(
     if new is not None and new.after is not None:
         text = new.after.decode()
         lines = [line if row.startswith("# agents:") else row for row in text.splitlines(True)]
-        return [replace(c, after="".join(lines).encode()) if c is new else c for c in changes]
+        return [c._replace(after="".join(lines).encode()) if c is new else c for c in changes]
     config, problems = configs.load(root)
     if problems:
         raise SourceError(problems)

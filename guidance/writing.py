@@ -33,6 +33,22 @@ def state_of(path: Path) -> State | None:
     return State(hashlib.sha256(data).hexdigest(), len(data), stat.S_IMODE(info.st_mode))
 
 
+def holds(path: Path, data: bytes | None, link: str = "") -> bool:
+    """Whether just these bytes are at a path, or this link; nothing where both are none.
+
+    Never where something stands that is neither a file nor a link. No hash is made.
+    """
+    try:
+        info = os.lstat(path)
+    except FileNotFoundError:
+        return data is None and not link
+    if stat.S_ISLNK(info.st_mode):
+        return os.readlink(path) == link
+    if link or not stat.S_ISREG(info.st_mode):
+        return False
+    return data is not None and info.st_size == len(data) and path.read_bytes() == data
+
+
 def stage(root: Path, entry: Entry, data: bytes | None) -> None:
     """What the target is to be, under its temporary name."""
     assert entry.after is not None

@@ -45,7 +45,7 @@ def test_links_lead_somewhere(name: str) -> None:
 
 def test_every_command_of_the_docs_exists() -> None:
     """`guidance WORD` in the docs is a command, and its options are known."""
-    from guidance_toolkit.cli.main import guidance
+    from guidance_toolkit.cli.group import guidance
 
     for name in (
         "README.md",

@@ -139,7 +139,7 @@ def test_start_up_imports_nothing_heavy(command: str) -> None:
 def test_every_command_has_its_help_and_its_line() -> None:
     """The registry, the modules and the sections of the help agree."""
     from guidance_toolkit.cli import commands
-    from guidance_toolkit.cli.main import guidance
+    from guidance_toolkit.cli.group import guidance
 
     assert len([e for e in commands.COMMANDS.values() if e.section]) <= 14
     for name, entry in commands.COMMANDS.items():

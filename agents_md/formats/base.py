@@ -6,10 +6,9 @@ import posixpath
 import re
 from collections.abc import Mapping
 from collections.abc import Sequence
-from dataclasses import dataclass
-from dataclasses import field
-from dataclasses import replace
+from types import MappingProxyType
 from typing import Literal
+from typing import NamedTuple
 from typing import Protocol
 
 from .. import globs
@@ -26,8 +25,7 @@ Group = tuple[Rule, ...]
 Fidelity = Literal["exact", "widened", "advisory", "pointer"]
 
 
-@dataclass(frozen=True)
-class Place:
+class Place(NamedTuple):
     """Where a format puts a rule, how much of its scope survives there, and why not all."""
 
     path: str
@@ -35,8 +33,7 @@ class Place:
     why: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
-class File:
+class File(NamedTuple):
     """One rendered rule file: its text, and on which line (from 1) each section begins.
 
     ``pointers`` are the lines that only say where text is, with the rules that they
@@ -50,8 +47,7 @@ class File:
     pointers: tuple[tuple[int, Group], ...] = ()
 
 
-@dataclass(frozen=True)
-class Parsed:
+class Parsed(NamedTuple):
     """What a rule file holds: a text for a folder ('' is the root), or only a bridge.
 
     ``bridge`` is the path, from the root, of the file that a bridge leads to.
@@ -70,7 +66,7 @@ class Parsed:
     scope: Scope = ALWAYS
     level: Level = "should"
     description: str = ""
-    header: Mapping[str, object] = field(default_factory=dict, hash=False)
+    header: Mapping[str, object] = MappingProxyType({})
     name: str = ""
     line: int = 1
     notes: tuple[str, ...] = ()
@@ -113,7 +109,7 @@ def whole_file(path: str, text: str) -> Parsed:
 def whole_file_of_project(path: str, text: str) -> Parsed:
     """A rule file without a header that is for all that its outermost dot-folder is in."""
     parsed, folder = whole_file(path, text), outer(path)
-    return replace(parsed, folder=folder, scope=of_folder(folder))
+    return parsed._replace(folder=folder, scope=of_folder(folder))
 
 
 class Importable(Protocol):

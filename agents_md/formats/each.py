@@ -15,7 +15,6 @@ from collections.abc import Mapping
 from collections.abc import Sequence
 from dataclasses import dataclass
 from dataclasses import field
-from dataclasses import replace
 from typing import NamedTuple
 
 from .. import globs
@@ -212,7 +211,7 @@ class Each:
         lines = "".join(f"{self.line(key, value)}\n" for key, value in fields.items())
         header = f"---\n{lines}---\n" if lines else ""
         native = self.place(rule).fidelity == "exact"
-        words = in_words(replace(rule, scope=ALWAYS) if native else rule)
+        words = in_words(rule._replace(scope=ALWAYS) if native else rule)
         head = f"{header}{MARK} from {rule.source}: edit there, then run `guidance build`. -->\n"
         made = alone(rule, posixpath.dirname(path), escape_at_words=self.escape_at_words)
         return join(path, f"{head}{words}\n" if words else head, [made])
@@ -239,15 +238,15 @@ class Each:
         ours = _OURS.match(body)
         if ours is None:
             before = found.before.removeprefix("\ufeff")
-            return replace(parsed, text=before + body if before.strip() else body, line=line)
+            return parsed._replace(text=before + body if before.strip() else body, line=line)
         words = from_words(ours[1] or "")
         start = ours.end() if words or not ours[1] else ours.start(1)
-        parsed = replace(parsed, text=body[start:], line=line + body.count("\n", 0, start))
+        parsed = parsed._replace(text=body[start:], line=line + body.count("\n", 0, start))
         if words is None:
             return parsed
         in_force = scope if words.scope == ALWAYS else _moved(words.scope, folder)
         described = said.description or words.description
-        return replace(parsed, scope=in_force, level=words.level, description=described)
+        return parsed._replace(scope=in_force, level=words.level, description=described)
 
     def _parts(self, path: str) -> tuple[str, str]:
         """The folder for which a path is such a file, and the id it stands for; '' for none."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import posixpath
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from .. import globs
 from ..rule import Kind
@@ -27,8 +27,7 @@ FOLDERS: frozenset[Kind] = frozenset({"always", "paths"})  # whole folders, by n
 LOST = frozenset({"text", "scope", "level", "description", "overrides"})
 
 
-@dataclass(frozen=True)
-class Shared:
+class Shared(NamedTuple):
     """One file of a folder. ``path`` is from that folder: `GEMINI.md`, `.claude/CLAUDE.md`.
 
     ``nested``: agents load such a file in a folder below the root as well, when

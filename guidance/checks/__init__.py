@@ -48,3 +48,4 @@ _MODULES = {
 
 CHECKS: Mapping[str, Check] = Modules(__name__, _MODULES)
 FRAME, SAFETY = "G0", "G1"
+HOSTS = "G107"  # rests on guidance.yaml, not on the text alone

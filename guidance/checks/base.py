@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from typing import Literal
+from typing import NamedTuple
 from typing import Protocol
 from typing import runtime_checkable
 
@@ -19,8 +19,7 @@ Severity = Literal["note", "warning", "error"]
 SEVERITIES: tuple[Severity, ...] = ("note", "warning", "error")
 
 
-@dataclass(frozen=True, order=True)
-class Finding:
+class Finding(NamedTuple):
     """What a check says of one place: where (from 1), what, and what to do.
 
     ``fix`` are edits of the file's text (LF line ends, no byte order mark) that mend it.

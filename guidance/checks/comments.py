@@ -6,10 +6,9 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from . import words
 from .document import Document
 
-# Words in lower case without one of which nothing is hidden.
-HINTS = ("<!--", "]:", "display:", "visibility:", "font-size:", " hidden", "opacity:")
 _OPENS = re.compile(r"^[ ]{0,3}(?P<at><!--)", re.MULTILINE)
 _DEFINITION = re.compile(
     r"^[ ]{0,3}\[(?://|comment|_|#|\.|hidden|note)[^\]\n]{0,40}\]:[ \t]*(?:#|<>|/|\.)[ \t]*"
@@ -33,7 +32,7 @@ class Hidden(NamedTuple):
 
 def hidden(document: Document) -> tuple[Hidden, ...]:
     """Comments, definitions that are comments, and HTML that is not shown; not what is code."""
-    if not any(map(document.lower.__contains__, HINTS)):
+    if not any(map(document.lower.__contains__, words.COMMENTS)):
         return ()
     return tuple(sorted(_all(document)))
 

@@ -21,6 +21,7 @@ from .. import lookalikes
 from .. import unseen
 from . import mentions
 from . import urls
+from . import words
 from .alternatives import compiled
 from .base import Finding
 from .base import Severity
@@ -30,20 +31,7 @@ from .windows import matches
 
 CODE, NAME, ON = "G105", "download-and-run", True
 SEVERITY: Severity = "error"
-HINTS = (
-    *("urlopen", "requests.get", "fetch(", "http.get", "certutil", "bitsadmin", "mshta"),
-    *("regsvr32", "http://"),
-    *("curl", "wget", "iwr", "irm", "webrequest", "restmethod", "downloadstring", "fetch "),
-    *(
-        "aria2c",
-        "httpie",
-        "| sh",
-        "|sh",
-        "| bash",
-        "|bash",
-        "base64",
-    ),  # a look-alike hides the first word
-)
+HINTS = words.DOWNLOADS
 ADVICE = "install a package by name and version, or check a hash before it is run"
 WORDS = {
     "get": r"\b(?:curl|wget|aria2c|fetch|httpie|iwr|irm|invoke-webrequest|invoke-restmethod)(?:\.exe)?\b",

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 
 from ..audit.finding import shown
 from . import urls
+from . import words
 from .base import Finding
 from .base import Severity
 from .context import Context
@@ -20,7 +21,7 @@ from .document import Document
 
 CODE, NAME, ON = "G107", "foreign-host", True
 SEVERITY: Severity = "error"
-HINTS = ("://",)
+HINTS = words.ADDRESSES
 
 
 def find(document: Document, context: Context) -> Iterator[Finding]:

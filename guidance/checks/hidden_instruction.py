@@ -19,6 +19,7 @@ from functools import cache
 from ..audit.finding import shown
 from . import comments
 from . import phrases
+from . import words
 from .alternatives import compiled
 from .base import Finding
 from .base import Severity
@@ -28,7 +29,7 @@ from .document import Document
 CODE, NAME, ON = "G103", "hidden-instruction", True
 SEVERITY: Severity = "error"
 _WARNING: Severity = "warning"
-HINTS = comments.HINTS
+HINTS = words.COMMENTS
 ADVICE = "write it as text that everybody sees, or take it out"
 WORDS = {
     "agent": r"""
@@ -94,10 +95,10 @@ def _pattern(lines: str) -> re.Pattern[str]:
 
 def find(document: Document, context: Context) -> Iterator[Finding]:
     for part in comments.hidden(document):
-        words = shown(" ".join(part.text.split()), 60)
+        said = shown(" ".join(part.text.split()), 60)
         phrase = next(phrases.phrases(Document(document.path, part.text)), None)
         if phrase is not None:
-            message = f"what a page does not show {phrase.does}: `{words}`"
+            message = f"what a page does not show {phrase.does}: `{said}`"
             yield document.finding(CODE, "error", part.start, message, ADVICE)
         elif not _MARK.match(part.text) and _pattern(SPOKEN_TO).search(part.text):
             what, severity = "speaks to an agent", _WARNING
@@ -105,8 +106,8 @@ def find(document: Document, context: Context) -> Iterator[Finding]:
                 what, severity = "tells an agent what to do", SEVERITY
             if _pattern(DANGER).search(part.text):
                 what, severity = "tells an agent to do harm", SEVERITY
-            message = f"what a page does not show {what}: `{words}`"
+            message = f"what a page does not show {what}: `{said}`"
             yield document.finding(CODE, severity, part.start, message, ADVICE)
         elif _pattern(RUNS).search(part.text):
-            message = f"what a page does not show tells to run or send something: `{words}`"
+            message = f"what a page does not show tells to run or send something: `{said}`"
             yield document.finding(CODE, "error", part.start, message, ADVICE)

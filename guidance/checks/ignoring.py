@@ -12,7 +12,6 @@ import datetime
 import re
 from collections.abc import Iterator
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from agents_md import edits
@@ -31,8 +30,7 @@ MAX = 1000  # in one file
 FORM = "write `<!-- guidance: ignore G105 -- why, until 2027-01-31 -->` (the date may be left out)"
 
 
-@dataclass(frozen=True)
-class Suppression:
+class Suppression(NamedTuple):
     """One comment: for which codes, on which lines (from 1, both included), until when.
 
     ``wrong`` says why it counts for nothing, '' where it is as it should be.

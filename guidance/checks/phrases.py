@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
+from . import words
 from .alternatives import compiled
 from .document import Document
 from .windows import matches
@@ -120,39 +121,6 @@ CODED = r"""
     \b(?:base64|rot13|hex)\b[^.\n]{0,60}\b(?:and|then) (?:\w{1,20} ){0,2}(?:follow|obey|comply|do (?:as|what)|carry out|execute)\b
     \bdecode (?:and (?:follow|obey|execute|run)|(?:this|the following|these|it)[^.\n]{0,60}\b(?:and|then) (?:\w{1,20} ){0,2}(?:follow|obey|execute|run|do|carry out)\b)
 """
-_DROPS = (
-    "ignor disregard forget overrid bypass following attention vergiss vergess missacht oublie olvid "
-    "descarta esqueça desconsidere dimentica negeer vergeet zapomnij игнорир забуд önceki abaikan "
-    "忽略 忽視 无视 無視 忘 不要理会 무시 تجاهل निर्देश"
-)
-_PEOPLE = (
-    *("user", "human", "developer", "operator", "reviewer", "maintainer", "anyone", "anybody"),
-    *("secret", "hidden", "confidential"),
-)
-_HIDES = (
-    *(
-        "tell",
-        "inform",
-        "alert",
-        "warn",
-        "notify",
-        "mention",
-        "reveal",
-        "disclose",
-        "report",
-        "show",
-    ),
-    *("admit", "hide", "conceal", "keep", "without", "let"),
-)
-_SENDS = (
-    *("send", "upload", "post", "forward", "exfiltrate", "transmit", "mail", "leak", "submit"),
-    *("report", "deliver", "curl", "content"),
-)
-_PRIVATE = (
-    *("env", "key", "id_", "~/.", ".ssh", ".aws", "cred", "token", "secret", "passw", "prompt"),
-    *("whoami", "hostname", "$(id", "git config", "uname"),
-    *("conversation", "history", "npmrc", "netrc", "wallet", "phrase", "/etc/", "exfiltrate"),
-)
 REACH = 300  # characters around a word, in which the whole phrase is
 
 
@@ -165,7 +133,7 @@ class Kind(NamedTuple):
 
     does: str
     lines: str
-    needs: tuple[tuple[str, ...], ...]
+    needs: words.Needs
     is_command: bool = False
 
 
@@ -173,35 +141,35 @@ KINDS = (
     Kind(
         "tells the agent to drop its instructions",
         DROP,
-        ((*_DROPS.split(), "instructions have", "instructions are", "instructions were"),),
+        words.DROP,
     ),
     Kind(
         "gives the agent another role, without limits",
         ROLE,
-        (("you are no", " mode", "you ha", "without", "pretend", "override"),),
+        words.ROLE,
     ),
     Kind(
         "holds marks by which models tell who speaks",
         MARKS,
-        (("<|", "[inst]", "<<sys>>", "<start_of", "system"),),
+        words.MARKS,
     ),
-    Kind("tells the agent to hide from people what it does", HUSH, (_PEOPLE, _HIDES)),
-    Kind("tells the agent to send out what is secret", LEAK, (_SENDS, _PRIVATE)),
+    Kind("tells the agent to hide from people what it does", HUSH, words.HUSH),
+    Kind("tells the agent to send out what is secret", LEAK, words.LEAK),
     Kind(
         "sends out what is secret",
         SENT,
-        (("curl", "wget", "nc ", "ncat", "netcat", "scp", "rsync"), _PRIVATE),
+        words.SENT,
         is_command=True,
     ),
     Kind(
         "asks for the agent's own instructions",
         PROMPT,
-        (("system prompt", "instructions", "system message"),),
+        words.PROMPT,
     ),
-    Kind("tells the agent to obey what is encoded", CODED, (("base64", "rot13", "hex", "decode"),)),
+    Kind("tells the agent to obey what is encoded", CODED, words.CODED),
 )
 # One of these is in each text that has a phrase.
-HINTS = tuple(dict.fromkeys(word for kind in KINDS for word in min(kind.needs, key=len)))
+HINTS = words.hints(*(kind.needs for kind in KINDS))
 
 
 class Phrase(NamedTuple):

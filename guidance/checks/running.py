@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection
 from collections.abc import Iterable
 from collections.abc import Iterator
-from dataclasses import dataclass
 from dataclasses import replace
+from typing import NamedTuple
 
 from . import CHECKS
 from . import FRAME
+from . import HOSTS
 from . import SAFETY
 from .base import Finding
 from .base import TextCheck
@@ -22,11 +23,9 @@ from .ignoring import suppressions
 from .settings import chosen
 
 UNUSED = "G003"
-HOSTS = "G107"  # rests on guidance.yaml, not on the text alone
 
 
-@dataclass(frozen=True)
-class Report:
+class Report(NamedTuple):
     """What was found, by place; ``suppressed`` are those that somebody keeps quiet."""
 
     findings: tuple[Finding, ...]

@@ -11,6 +11,7 @@ Instead: leave `paths` out.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from collections.abc import Sequence
 
 from agents_md import globs
 from agents_md.matching import match
@@ -38,6 +39,6 @@ def find(document: Document, context: Context) -> Iterator[Finding]:
         yield document.finding(CODE, SEVERITY, at_key(document, "paths"), f"`paths` {said}", advice)
 
 
-def _is_every_file(paths: list[str], files: frozenset[str]) -> bool:
+def _is_every_file(paths: Sequence[str], files: frozenset[str]) -> bool:
     # Nearly always the first file says no.
     return len(files) >= FEW and all(any(match(g, f) for g in paths) for f in files)

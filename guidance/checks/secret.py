@@ -18,6 +18,7 @@ from functools import cache
 
 from . import secret_kinds
 from . import urls
+from . import words
 from .alternatives import compiled
 from .base import Finding
 from .base import Severity
@@ -27,12 +28,7 @@ from .windows import matches
 
 CODE, NAME, ON = "G106", "secret", True
 SEVERITY: Severity = "error"
-_NAMES = (
-    *("passw", "passphrase", "pwd", "secret", "token", "api_key", "apikey", "api-key", "api key"),
-    *("access_key", "accesskey", "access key", "private_key", "auth_key", "credential"),
-    *("signing_key", "encryption_key", "bearer ", "basic "),
-)
-HINTS = (*(w for _, words, _ in secret_kinds.KINDS for w in words), "private key", "://", *_NAMES)
+HINTS = words.SECRETS
 KEY_ENTROPY = 3.5  # bits a character; rows of one letter have none, and words less
 ADVICE = "take it out, make it invalid where it is good, and name the variable that holds it"
 _PEM = re.compile(
@@ -86,8 +82,8 @@ def find(document: Document, context: Context) -> Iterator[Finding]:
 
 def _secrets(document: Document) -> Iterator[tuple[int, int, str]]:
     text, lower = document.text, document.lower
-    for number, (kind, words, _) in enumerate(secret_kinds.KINDS):
-        if any(map(lower.__contains__, words)):
+    for number, (kind, any_of, _) in enumerate(secret_kinds.KINDS):
+        if any(map(lower.__contains__, any_of)):
             for found in secret_kinds.pattern(number).finditer(text):
                 if not secret_kinds.is_placeholder(found[found.lastgroup or 0]):
                     yield found.start(), found.end(), kind
@@ -96,7 +92,7 @@ def _secrets(document: Document) -> Iterator[tuple[int, int, str]]:
             if secret_kinds.entropy(found["s"][:200]) >= KEY_ENTROPY:
                 yield found.start(), found.end(), "private key"
     yield from _in_addresses(document)
-    for found in matches(_assigned(), document, _NAMES, 4, 280):
+    for found in matches(_assigned(), document, words.NAMES, 4, 280):
         word = found["s"].rstrip(".,;:!?")
         if not found["s"].endswith("..") and _is_secret(word) and not _PUBLIC.match(found[0]):
             yield found.start("s"), found.start("s") + len(word), "password or key"

@@ -9,7 +9,6 @@ scanners (gitleaks 8, secretlint) and GitHub's list of partner patterns agree on
 
 from __future__ import annotations
 
-import base64
 import itertools
 import math
 import re
@@ -55,11 +54,10 @@ KINDS: tuple[tuple[str, tuple[str, ...], str], ...] = (
     ("age key", ("age-secret-key-1",), r"AGE-SECRET-KEY-1(?P<s36>[A-Z0-9]{58})"),
     ("JSON web token", ("eyj",), r"\beyJ[\w-]{10,2000}\.eyJ[\w-]{10,4000}\.(?P<s37>[\w-]{20,2000})"),
 )  # fmt: skip
-_SAMPLE = re.compile(
+_SAMPLE = (
     r"example|sample|placeholder|your|change[-_ ]?me|replace|insert|redact|dummy|fake|todo|foobar"
     r"|lorem|secret(?:key|here)|token(?:here)|password|my[-_]?(?:key|token|secret)|xxxx|\*\*\*|\.\.\.|\u2026|<|>|\$\{|\{\{|\$\("
-    r"|not[-_ ]?real|test[-_@]|^test|1234|here$|(.)\1{4}",
-    re.IGNORECASE,
+    r"|not[-_ ]?real|test[-_@]|^test|1234|here$|(.)\1{4}"
 )
 # The example that jwt.io shows, in its many copies.
 _JWT_SAMPLE = ("eyJzdWIiOiIxMjM0NTY3ODkwIi", "SflKxwRJSMeKKF2QT4fwpMeJf36POk6yJV_adQssw5c")
@@ -76,14 +74,19 @@ def pattern(kind: int) -> re.Pattern[str]:
     return re.compile(rf"(?<![A-Za-z0-9])(?:{KINDS[kind][2]})")
 
 
+@cache
+def _sample() -> re.Pattern[str]:
+    return re.compile(_SAMPLE, re.IGNORECASE)
+
+
 def is_sample(word: str) -> bool:
     """Whether a word says itself that it is an example."""
-    return bool(_SAMPLE.search(word))
+    return bool(_sample().search(word))
 
 
 def is_placeholder(secret: str) -> bool:
     """Whether a word says itself that it is none, is a row of the keyboard, or has no disorder."""
-    if _SAMPLE.search(secret) or any(s in secret for s in _JWT_SAMPLE):
+    if is_sample(secret) or any(s in secret for s in _JWT_SAMPLE):
         return True
     longest = max(re.split(r"[_-]", secret), key=len)
     words = [secret, longest] if len(longest) >= 6 else [secret]
@@ -102,6 +105,8 @@ def _is_of_rows(word: str) -> bool:
 
 def is_sample_in_base64(word: str) -> bool:
     """Whether a word is base64 (as in a Secret of Kubernetes) of one that is no secret."""
+    import base64
+
     try:
         inner = base64.b64decode(word, validate=True).decode("ascii")
     except ValueError:

@@ -6,10 +6,12 @@ import re
 from collections.abc import Collection
 from collections.abc import Iterable
 from dataclasses import dataclass
+from dataclasses import field
 from typing import TYPE_CHECKING
+from typing import Annotated
 
 from ..errors import Problem
-from ..keys import key
+from ..keys import Said
 from . import CHECKS
 from . import FRAME
 
@@ -23,27 +25,34 @@ _HOST = re.compile(r"(\*\.)?[a-z0-9]([a-z0-9._-]{0,251}[a-z0-9])?")
 class Lint:
     """Settings of `guidance lint`, and of the safety rules that `build` runs."""
 
-    select: list[str] = key(
-        [],
-        "The rules that look, as codes or beginnings of codes; without it, all that are on "
-        "by themselves. `build` looks for what is unsafe all the same.",
-        "select: [G1, G2]",
-        min_length=1,
-    )
-    ignore: list[str] = key(
-        [], "Rules that do not look, in `build` neither.", "ignore: [G203]", min_length=1
-    )
-    per_path: dict[str, list[str]] = key(
-        {},
-        "Rules that do not look at files that match a glob.",
-        'per_path: {"standards/legacy/**": [G2, G301]}',
-    )
-    hosts: list[str] = key(
-        [],
-        "The only hosts that links may lead to (`*.example.com`: any below it).",
-        'hosts: [github.com, "*.example.com"]',
-        min_length=1,
-    )
+    select: Annotated[
+        list[str],
+        Said(
+            "The rules that look, as codes or beginnings of codes; without it, all that are on "
+            "by themselves. `build` looks for what is unsafe all the same.",
+            "select: [G1, G2]",
+            min_length=1,
+        ),
+    ] = field(default_factory=list)
+    ignore: Annotated[
+        list[str],
+        Said("Rules that do not look, in `build` neither.", "ignore: [G203]", min_length=1),
+    ] = field(default_factory=list)
+    per_path: Annotated[
+        dict[str, list[str]],
+        Said(
+            "Rules that do not look at files that match a glob.",
+            'per_path: {"standards/legacy/**": [G2, G301]}',
+        ),
+    ] = field(default_factory=dict)
+    hosts: Annotated[
+        list[str],
+        Said(
+            "The only hosts that links may lead to (`*.example.com`: any below it).",
+            'hosts: [github.com, "*.example.com"]',
+            min_length=1,
+        ),
+    ] = field(default_factory=list)
 
 
 def chosen(words: Iterable[str]) -> frozenset[str]:

@@ -58,7 +58,7 @@ def run(
         new = [t for t in brought.taken if t.standard or known.get(t.path) != (t.mark or None)]
 
         def after(config: Config) -> Draft:
-            return draft(replace(source, config=config), lock, data, new)
+            return draft(source._replace(config=config), lock, data, new)
 
         made, config, notes = _with_agents(source, brought, after)
         changes = (*made.plan.changes, *_config(source, config))
@@ -120,7 +120,7 @@ def _failing(agents: Mapping[str, str], failures: tuple[str, ...]) -> list[str]:
 
 def _named(source: Source, agents: Mapping[str, str]) -> Config:
     said: list[str] | dict[str, str] = dict(agents) if any(agents.values()) else list(agents)
-    return replace(source.config, agents=said)
+    return source.config._replace(agents=said)
 
 
 def _config(source: Source, config: Config) -> list[Change]:

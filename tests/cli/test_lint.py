@@ -273,14 +273,14 @@ def test_what_was_imported_warns_until_it_is_edited(repo: Repo) -> None:
 def test_a_text_that_is_known_to_be_safe_is_not_looked_at_again(
     repo: Repo, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from guidance_toolkit.checks import safety
+    from guidance_toolkit.checks import suspects
 
-    repo.files({f"standards/s{n}.md": f"# S{n}\n\nText.\n" for n in range(9)})
+    repo.files({f"standards/s{n}.md": f"# S{n}\n\nAsk a maintainer.\n" for n in range(9)})
     assert repo.run("build").code == 0
     looked = []
-    one = safety.of_standard
-    monkeypatch.setattr(safety, "of_standard", lambda s: looked.append(s.path) or one(s))
-    repo.files({"standards/s4.md": "# S4\n\nNew text.\n"})
+    one = suspects.of_standard
+    monkeypatch.setattr(suspects, "of_standard", lambda s: looked.append(s.path) or one(s))
+    repo.files({"standards/s4.md": "# S4\n\nTell a maintainer.\n"})
     assert repo.run("build").code == 0
     assert looked == ["standards/s4.md"]
     repo.files({"standards/s4.md": BAD})

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import tempfile
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -41,7 +40,7 @@ def test_what_a_file_says_is_what_its_standard_says(name: str, rule: Rule) -> No
     form = FORMATS[name]
     if MARK in rule.text:
         return
-    rule = replace(rule, level="should", overrides=dict.fromkeys(form.OVERRIDES, rule.overrides))
+    rule = rule._replace(level="should", overrides=dict.fromkeys(form.OVERRIDES, rule.overrides))
     path, text = by_hand(name, rule)
     parsed = form.parse(path, text)
     with tempfile.TemporaryDirectory() as folder:
@@ -70,7 +69,7 @@ def test_what_a_file_says_is_what_its_standard_says(name: str, rule: Rule) -> No
         assert [x for x in ours.text.split("\n") if x.strip()] == [
             x for x in parsed.text.split("\n") if x.strip()
         ]
-        again = form.render(path, [replace(ours, id=rule.id)], "standards").text
+        again = form.render(path, [ours._replace(id=rule.id)], "standards").text
         there = form.parse(path, again)
-        assert there.scope == replace(parsed.scope, globs=there.scope.globs)
+        assert there.scope == parsed.scope._replace(globs=there.scope.globs)
         assert {e for g in there.scope.globs for e in expand(g)} == globs
