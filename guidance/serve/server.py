@@ -6,7 +6,6 @@ import contextlib
 import datetime
 import logging
 import os
-import weakref
 from collections.abc import AsyncIterator
 from collections.abc import Sequence
 from pathlib import Path
@@ -20,8 +19,6 @@ from fastmcp.resources import Resource
 from fastmcp.resources import TextResource
 from fastmcp.server.providers import Provider
 
-from agents_md.rule import Rule
-
 from .. import __version__
 from ..standard import Standard
 from . import access
@@ -32,6 +29,7 @@ from .live import Live
 
 TTL = 5  # seconds for which a client may keep an answer
 MAX_PATH = 1000  # characters
+MADE = ("", "resource", False)
 PRIORITY = {"must": 1.0, "should": 0.6, "may": 0.3}
 READ_ONLY = wire.ToolAnnotations(read_only_hint=True, destructive_hint=False, open_world_hint=False)
 
@@ -60,7 +58,6 @@ class Standards(Provider):
     def __init__(self, live: Live) -> None:
         super().__init__()
         self.live = live
-        self._made: weakref.WeakKeyDictionary[Rule, Resource] = weakref.WeakKeyDictionary()
 
     def seen(self) -> content.Content:
         """What the reader of the running request sees."""
@@ -84,8 +81,10 @@ class Standards(Provider):
         return [Topic(name=t, title=about(t), description=about(t), seen=self.seen) for t in topics]
 
     def _resource(self, standard: Standard) -> Resource:
-        made = self._made.get(standard.rule)
-        return made or self._made.setdefault(standard.rule, _resource(standard, self.live.root))
+        made = standard.rule.made.get(MADE)  # kept with the rule, and gone with its text
+        if not isinstance(made, Resource):
+            made = standard.rule.made[MADE] = _resource(standard, self.live.root)
+        return made
 
 
 def _resource(standard: Standard, root: Path) -> Resource:

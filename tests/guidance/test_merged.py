@@ -6,7 +6,6 @@ import contextlib
 import json
 import os
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -45,7 +44,7 @@ def routed(wishes: tuple[Wish, ...]) -> Iterator[None]:
     """Routes that name these items, whatever the agents."""
     real = build._route
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(build, "_route", lambda *a: replace(real(*a), wishes=wishes))
+        patch.setattr(build, "_route", lambda *a: real(*a)._replace(wishes=wishes))
         yield
 
 
