@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from dataclasses import replace
+from typing import TYPE_CHECKING
 from typing import Literal
+
+if TYPE_CHECKING:
+    from .tree import Tree
 
 When = Literal["start", "touch", "decided", "listed", "never"]
 """At start; when a file is touched; when the model asks for it; only by name; not at all."""
@@ -51,3 +57,37 @@ def without_again(fragments: Iterable[Fragment]) -> tuple[Fragment, ...]:
         if x.when != "touch" or first.setdefault(way, x.touched) == x.touched:
             out.append(x)
     return tuple(out)
+
+
+_WORD = re.compile(rb"@\S+")
+
+
+def is_import(gap: bytes) -> bool:
+    """Whether what is not sent between two pieces of a file is the word that imports another."""
+    return bool(_WORD.fullmatch(gap))
+
+
+def joined(fragments: Iterable[Fragment], tree: Tree) -> tuple[Fragment, ...]:
+    """Fragments, but pieces of one text between which others are put as one, from end to end."""
+    out: list[Fragment] = []
+    begun: dict[tuple[str, str, str, str], int] = {}
+    importing = set()
+    for x in fragments:
+        importing.add(x.by)
+        key = (x.path, x.by, x.when, x.touched)
+        known = begun.get(key)
+        if known is not None and x.arrives and out[known].end < x.start:
+            before = out[known]
+            if is_import((tree.get(x.path) or b"")[before.end : x.start]):
+                out[known] = replace(before, end=x.end, data=before.data + x.data)
+                continue
+        begun[key] = len(out)
+        out.append(x)
+    return tuple(_with_ends(x, tree) if x.path in importing else x for x in out)
+
+
+def _with_ends(x: Fragment, tree: Tree) -> Fragment:
+    """The fragment with the words before and after it that put others in their place."""
+    data = tree.get(x.path) or b""
+    start = 0 if is_import(data[: x.start]) else x.start
+    return replace(x, start=start, end=len(data) if is_import(data[x.end :]) else x.end)

@@ -191,7 +191,7 @@ def _finish(options: Common, start: Start, found: list[str], made: Adopted, sour
                 "taken": [t.path for t in made.taken],
                 "found": [*found, *start.others],
                 "import": report,
-                "notes": list(made.why),
+                "notes": [*made.why, *([f"next: {made.out}"] if made.out else [])],
             }
         )
         return
@@ -214,7 +214,9 @@ def _finish(options: Common, start: Start, found: list[str], made: Adopted, sour
     edit = "edit or delete the standards to start from" if starters else "write your standards"
     if made.taken:
         edit = "look at the standards"
-    say(f"next: {edit} in {source}/, then `guidance build`")
+    if made.out:
+        say("your rule files are as they were: leave them so, or take them over all the same")
+    say(f"next: {made.out or f'{edit} in {source}/, then `guidance build`'}")
     if start.hook:
         say("      `pre-commit install` once, so that the hook runs on each commit")
         from guidance_toolkit import hook

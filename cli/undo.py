@@ -23,11 +23,13 @@ def command(everything: bool, dry_run: bool) -> int:
     """Take the last run back: exact bytes and modes.
 
     A run is a build, an import, or another command that wrote; ten are kept. With --all,
-    files that were taken over return as they were, other outputs stay as plain files,
-    and guidance.lock goes. Where bytes have moved on since, nothing
-    is changed, the difference is shown, and the exit code is 1.
+    files that were taken over return as they were, and guidance.lock goes. Other outputs
+    go with them where the originals hold all text, else they stay as plain files. Where
+    bytes have moved on since, nothing is changed, the difference is shown, and the exit
+    code is 1.
     """
     from guidance_toolkit import build
+    from guidance_toolkit import leaving
     from guidance_toolkit import rewind
     from guidance_toolkit.journal import Journal
 
@@ -39,7 +41,7 @@ def command(everything: bool, dry_run: bool) -> int:
             done = rewind.Undone("interrupted run", ())
         elif everything:
             lock, _ = build.read_lock(options.root)
-            done = rewind.leave(options.root, journal, lock, dry_run=dry_run)
+            done = leaving.leave(options.root, journal, lock, dry_run=dry_run)
         else:
             done = rewind.undo(options.root, journal, dry_run=dry_run)
     if options.json:
@@ -55,6 +57,9 @@ def command(everything: bool, dry_run: bool) -> int:
         say(("would be " if dry_run else "") + line, colour=COLOURS.get(change.action))
     for path in done.gone:
         fail(f"{path}: its original is not in the journal of this checkout; `git log -- {path}`")
+    if everything and done.left:
+        many = "" if len(done.left) < 4 else f" and {len(done.left) - 3} more"
+        say(f"left as it is: {', '.join(done.left[:3])}{many}")
     if everything:
-        say("outputs that replaced nothing stay as plain files; the standards are yours to keep")
+        say("the standards are yours to keep, and guidance.yaml")
     return 0

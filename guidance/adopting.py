@@ -32,11 +32,17 @@ CHOSEN = (
 )
 ELSE = "a text that is here would reach them no more"
 NOTHING = "nothing was taken over: some agent would lose text that it has now"
+ANYWAY = (
+    "`guidance import --accept`, then `guidance build --accept`: what is told above is lost by it"
+)
 
 
 @dataclass(frozen=True)
 class Adopted:
-    """What is taken over, and what guidance.yaml is to name; ``why`` says what was not possible."""
+    """What is taken over, and what guidance.yaml is to name.
+
+    ``why`` says what was not possible, ``out`` what a person can do then.
+    """
 
     agents: tuple[str, ...] = ()
     formats: tuple[str, ...] = ()
@@ -44,6 +50,7 @@ class Adopted:
     problems: tuple[Problem, ...] = ()
     draft: Draft | None = None
     why: tuple[str, ...] = ()
+    out: str = ""
 
     @property
     def planned(self) -> Build | None:
@@ -83,8 +90,22 @@ def adopt(
             more = [a for a in made.agents if a not in config.versions]
             return replace(made, why=(f"{', '.join(more)}: named as well, since {ELSE}",))
     return Adopted(
-        agents=tuple(named), problems=first.problems, why=(*_were(config, wrong), NOTHING)
+        agents=tuple(named),
+        problems=first.problems,
+        why=(*_were(config, wrong), NOTHING),
+        out=_way_out(config, first, is_fixed),
     )
+
+
+def _way_out(config: Config, first: Adopted, is_fixed: bool) -> str:
+    """How to go on where nothing could be taken over without a loss."""
+    if first.planned is None or first.planned.failures:
+        return "the agents that your team uses into guidance.yaml, then `guidance import`"
+    if not config.versions:
+        return f"your agents into guidance.yaml (such as `agents: [codex, cursor]`), then {ANYWAY}"
+    if is_fixed:
+        return ANYWAY
+    return f"`agents: [{', '.join(config.versions)}]` into guidance.yaml, then {ANYWAY}"
 
 
 def _were(config: Config, wrong: Sequence[str]) -> Iterator[str]:

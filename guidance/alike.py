@@ -43,13 +43,14 @@ class Texts:
     """Texts that were seen, each with its path; a text that is one of them is found again.
 
     Two are the same when nothing but headers, levels of headings, the way relative
-    links are written and empty lines differ.
+    links are written and empty lines differ. Copies of which such a link leads elsewhere, as
+    they are in other folders, are not the same: one text could not lead to both.
     """
 
     def __init__(self) -> None:
         self._by_words: dict[tuple[str, ...], list[str]] = {}
         self._texts: dict[str, tuple[str, str]] = {}
-        self._exact: dict[str, frozenset[str]] = {}
+        self._exact: dict[str, tuple[str, str]] = {}
         self._last = ("", words_of(""))  # a text is asked for, and then added
 
     def add(self, path: str, text: str, base: str) -> None:
@@ -60,21 +61,28 @@ class Texts:
     def same(self, text: str, base: str) -> tuple[str, ...]:
         """The paths of the texts that are the same as this one, in the order of adding."""
         near = self._by_words.get(self._words(text), ())
-        mine = _exact(text, base) if near else frozenset()
-        return tuple(p for p in near if not mine.isdisjoint(self._exactly(p)))
+        mine = _exact(text, base) if near else ("", "")
+        return tuple(p for p in near if mine[1] == self._exactly(p)[1])
+
+    def copy(self, text: str, base: str) -> str:
+        """The path of the first text that is this one but for where its links lead; '' for none."""
+        near = self._by_words.get(self._words(text), ())
+        mine = _exact(text, base) if near else ("", "")
+        there = ((p, self._exactly(p)) for p in near)
+        return next((p for p, it in there if mine[0] == it[0] and mine[1] != it[1]), "")
 
     def _words(self, text: str) -> tuple[str, ...]:
         if self._last[0] != text:
             self._last = (text, words_of(text))
         return self._last[1]
 
-    def _exactly(self, path: str) -> frozenset[str]:
+    def _exactly(self, path: str) -> tuple[str, str]:
         if path not in self._exact:
             self._exact[path] = _exact(*self._texts[path])
         return self._exact[path]
 
 
-def _exact(text: str, base: str) -> frozenset[str]:
+def _exact(text: str, base: str) -> tuple[str, str]:
     """The text as it is, and with its links from the root; headings without their level."""
     places = markdown.read(text)
     marks = [
@@ -83,7 +91,7 @@ def _exact(text: str, base: str) -> frozenset[str]:
         if h.marker is not None
     ]
     links = list(moved_links(text, places, base, ""))
-    return frozenset(_squeezed(edits.apply(text, made)) for made in (marks, [*marks, *links]))
+    return _squeezed(edits.apply(text, marks)), _squeezed(edits.apply(text, [*marks, *links]))
 
 
 def _squeezed(text: str) -> str:

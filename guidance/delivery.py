@@ -15,6 +15,7 @@ from agents_md import managed
 from agents_md.agents import AGENTS
 from agents_md.fragment import Fragment
 from agents_md.fragment import When
+from agents_md.fragment import joined
 from agents_md.fragment import without_again
 from agents_md.reading import read
 from agents_md.tree import Tree
@@ -213,7 +214,7 @@ def _deliver(
     files: dict[str, list[str]] = {}
     whens: dict[str, list[When]] = {}
     pointed: dict[str, list[str]] = {}
-    for fragment in found:
+    for fragment in joined(found, tree):
         for span in where.of(fragment.path):
             waits = fragment.when in ("listed", "decided")
             if not waits and not (fragment.start <= span.start and span.end <= fragment.end):

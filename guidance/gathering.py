@@ -10,6 +10,7 @@ from dataclasses import field
 from typing import NamedTuple
 
 from agents_md.fragment import Fragment
+from agents_md.fragment import is_import
 from agents_md.tree import Tree
 
 from .context import When
@@ -108,10 +109,12 @@ class Gatherer:
     ) -> None:
         """A text that other files are put into arrives in several pieces."""
         for (real, held), pieces in parted.items():
-            first = any(x.start <= held.start < x.end for x in pieces)
-            last = any(x.start < held.end <= x.end for x in pieces)
+            before = self.file(real).data[held.start : min(x.start for x in pieces)]
+            first = not before or is_import(before)
+            behind = self.file(real).data[max(x.end for x in pieces) : held.end]
+            last = not behind or is_import(behind)
             when = pieces[0].when
-            if first and last and len(pieces) > 1 and when != "listed":
+            if first and last and when != "listed":
                 data = b"".join(x.data for x in pieces)
                 out[held.standard].texts.append(Text(when, real, held, data))
 

@@ -108,8 +108,10 @@ def grouped(source: Source, files: Iterable[Original]) -> list[Group]:
             break
         if group is None:
             group = Group([file], file.parsed.scope)
-            if apart:
-                words = f"has the text of {apart}, and stays apart: it is in force otherwise"
+            copy = "" if apart else texts.copy(file.text, file.base)
+            if apart or copy:
+                why = "it is in force otherwise" if apart else "its links lead elsewhere"
+                words = f"has the text of {apart or copy}, and stays apart: {why}"
                 group.said[file.path] = Said("kept", file.parsed.line, words)
             texts.add(file.path, file.text, file.base)
             groups.append(group)

@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import NamedTuple
 
 from . import disk
-from . import lock as locks
 from .apply import apply
 from .errors import ConflictError
 from .errors import GuidanceError
@@ -30,6 +29,7 @@ class Undone(NamedTuple):
     command: str
     changes: tuple[Change, ...]
     gone: tuple[str, ...] = ()  # originals that this journal has not got
+    left: tuple[str, ...] = ()  # what stays: outputs, and files with items of ours
 
 
 def recover(root: Path, journal: Journal) -> str | None:
@@ -62,75 +62,7 @@ def undo(root: Path, journal: Journal, *, dry_run: bool = False) -> Undone:
         raise GuidanceError("nothing to undo: the journal of this checkout is empty")
     run = runs[-1]
     changes = [_backwards(root, journal, run, entry) for entry in run.entries]
-    return _take_back(root, run.command, changes, frozenset(run.made), run.number, dry_run)
-
-
-def leave(root: Path, journal: Journal, lock: locks.Lock, *, dry_run: bool = False) -> Undone:
-    """Go back to life without guidance: taken-over originals return, the lock goes.
-
-    Other outputs stay as plain files. Raises ConflictError where an output that
-    stands for an original was edited since.
-    """
-    changes: list[Change] = []
-    originals = _originals(journal)
-    gone = []
-    for path in sorted(lock.taken_over):
-        now = disk.find(root, [path])[path]
-        if locks.is_original(now, lock.taken_over[path]):
-            continue  # it was never replaced
-        if path in originals:
-            changes.append(_original(journal, *originals[path], _ours(lock, path, now), now))
-        elif path in lock.outputs or path in lock.blocks or now.kind == "absent":
-            gone.append(path)
-    data = (root / locks.NAME).read_bytes() if (root / locks.NAME).exists() else None
-    if data is not None:
-        changes.append(Change(locks.NAME, "delete", data, None, "orphan"))
-    if not changes:
-        raise GuidanceError("nothing to leave: there is no guidance.lock here")
-    done = _take_back(root, "undo --all", changes, frozenset(), 0, dry_run)
-    return done._replace(gone=tuple(gone))
-
-
-def _ours(lock: locks.Lock, path: str, now: disk.Found) -> frozenset[str] | None:
-    """Hashes of the whole file that are ours; with a block, where nothing stands around it."""
-    block = lock.blocks.get(path)
-    if block is None:
-        return lock.outputs.get(path)
-    from . import managing
-
-    held = managing.alone(now.data)
-    return frozenset({locks.digest(now.data)}) if held in block.hashes else frozenset()
-
-
-def _originals(journal: Journal) -> dict[str, tuple[Run, Entry]]:
-    """The newest original of each path that was taken over."""
-    found = {}
-    for run in journal.runs():
-        for entry in run.entries:
-            if run.done and entry.original and entry.before:
-                found[entry.path] = (run, entry)
-    return found
-
-
-def _original(
-    journal: Journal,
-    run: Run,
-    entry: Entry,
-    ours: frozenset[str] | None,
-    now: disk.Found,
-) -> Change:
-    """The change that brings an original back, a conflict where our output was edited."""
-    assert entry.before is not None
-    data = None if entry.before.link else journal.read(run, entry.path)
-    before = now.data if now.kind == "file" else None
-    mode, link = entry.before.mode, entry.before.link
-    if now.kind == "absent":
-        return Change(entry.path, "create", None, data, "stale", mode=mode, link_after=link)
-    if now.kind != "file" or ours is None or locks.digest(now.data) not in ours:
-        why = now.why or "was edited since guidance wrote it"
-        advice = f"move the edit to a standard (`guidance import {entry.path}`), and try again"
-        return Change(entry.path, "conflict", before, data, "edited", why, advice)
-    return Change(entry.path, "update", before, data, "stale", mode=mode, link_after=link)
+    return take_back(root, run.command, changes, frozenset(run.made), run.number, dry_run)
 
 
 def _backwards(root: Path, journal: Journal, run: Run, entry: Entry) -> Change:
@@ -156,7 +88,7 @@ def _backwards(root: Path, journal: Journal, run: Run, entry: Entry) -> Change:
     )  # fmt: skip
 
 
-def _take_back(
+def take_back(
     root: Path,
     command: str,
     changes: Sequence[Change],
@@ -164,6 +96,10 @@ def _take_back(
     number: int,
     dry_run: bool,
 ) -> Undone:
+    """Apply changes that lead back, and the folders of ours that go with them.
+
+    Raises ConflictError, with nothing changed, where one of them is a conflict.
+    """
     plan = Plan(tuple(changes), NOTHING, made)
     if plan.conflicts:
         raise ConflictError("\n".join(map(str, plan.conflicts)), plan.conflicts)

@@ -73,6 +73,10 @@ LINES: Mapping[str, Line] = {
 _READ_ONLY = {
     "augment-guidelines": Line("augment_guidelines", (".augment-guidelines",)),
     "clinerules": Line("clinerules", (".clinerules",)),
+    "codebuddy-md": Line("codebuddy_md", ("CODEBUDDY.md",)),
+    "iflow-md": Line("iflow_md", ("IFLOW.md",)),
+    "junie-guidelines": Line("junie_guidelines"),
+    "qoder-rules": Line("qoder_rules"),
     "roorules": Line("roorules", (".roorules",)),
     "windsurfrules": Line("windsurfrules", (".windsurfrules",)),
 }

@@ -38,7 +38,7 @@ def _header(rule: Rule, _patterns: tuple[str, ...]) -> Fields:
 
 
 def _read(fields: Fields) -> Said:
-    return modes(fields, "type", _WORDS, "", Dialect())
+    return modes(fields, "type", _WORDS, "", Dialect(), by_word=True)
 
 
 _FILES = Each(

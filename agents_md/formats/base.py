@@ -109,6 +109,12 @@ def whole_file(path: str, text: str) -> Parsed:
     return Parsed(scope, text, scope=of_folder(scope))
 
 
+def whole_file_of_project(path: str, text: str) -> Parsed:
+    """A rule file without a header that is for all that its outermost dot-folder is in."""
+    parsed, folder = whole_file(path, text), outer(path)
+    return parsed._replace(folder=folder, scope=of_folder(folder))
+
+
 class Importable(Protocol):
     """What a module offers so that its files can be imported."""
 

@@ -113,12 +113,16 @@ def modes(
     globs_key: str,
     dialect: Dialect,
     neither: Kind = "always",
+    by_word: bool = False,
 ) -> Said:
     """What a header with a word for each kind of scope says.
 
-    Without the word the globs or the description say it, else it is ``neither``.
+    Without the word the globs or the description say it, else it is ``neither``; with
+    ``by_word`` it is ``neither`` whatever they say.
     """
     description = text_of(fields, "description")
+    if by_word and not text_of(fields, key):
+        return Said(Scope(neither), description, (key, "description"))
     found, notes = patterns_scope(fields.get(globs_key, ""), dialect)
     word = text_of(fields, key)
     kind = words.get(word)
@@ -144,7 +148,8 @@ class Each:
     ``split`` finds the header of a file. ``older`` folders are read alike and not
     written; files of ``endings`` are read as well. ``reserved`` folders in it hold
     something else. ``doubts`` says of a header, as it stands there, what its agents do not
-    find in it.
+    find in it. ``headless`` is when a file without any header is in force, where that is
+    not as with an empty one.
     """
 
     folder: str
@@ -163,6 +168,7 @@ class Each:
     endings: tuple[str, ...] = ()
     reserved: tuple[str, ...] = ()
     doubts: Callable[[str], tuple[str, ...]] = no_doubts
+    headless: Scope | None = None
 
     def owns(self, path: str) -> bool:
         name = path.removeprefix(f"{self.folder}/").removesuffix(self.ending)
@@ -215,6 +221,8 @@ class Each:
         bare = not self.has_header or text.startswith(MARK)
         found = headers.Header({}, text, 1) if bare else self.split(text)
         said = self.read(found.fields)
+        if found.line == 1 and self.headless and not text.startswith(MARK):
+            said = said._replace(scope=self.headless)
         folder, name = self._parts(path)
         scope, body, line = _moved(said.scope, folder), found.body, found.line
         rest = {k: v for k, v in found.fields.items() if k not in said.keys}

@@ -2,7 +2,8 @@
 
 Reported by rulesync 17.0.0 (2026-09-22) and kiro.dev (2026): `inclusion` is always,
 fileMatch (with `fileMatchPattern`, a string or a list), auto (with `name` and
-`description`) or manual; no header is always. Its matcher is not documented.
+`description`) or manual; no header is always, and so is one without `inclusion`. Its
+matcher is not documented.
 """
 
 from __future__ import annotations
@@ -43,7 +44,7 @@ def _header(rule: Rule, patterns: tuple[str, ...]) -> Fields:
 
 
 def _read(fields: Fields) -> Said:
-    said = modes(fields, "inclusion", _WORDS, "fileMatchPattern", _DIALECT)
+    said = modes(fields, "inclusion", _WORDS, "fileMatchPattern", _DIALECT, by_word=True)
     return said._replace(keys=(*said.keys, *(["name"] if said.scope.kind == "described" else [])))
 
 

@@ -1,12 +1,14 @@
 """.trae/rules/*.md: Trae's rules, with the keys of Cursor's.
 
 Reported by third parties, 2026: `description`, `globs` parted by commas,
-`alwaysApply`. How it reads and matches is not documented.
+`alwaysApply`; the older project_rules.md has no header and is in force always. How it
+matches is not documented.
 """
 
 from __future__ import annotations
 
 from ..dialects import Dialect
+from ..rule import ALWAYS
 from ..rule import Kind
 from .each import Each
 from .each import Fields
@@ -39,6 +41,7 @@ _FILES = Each(
     scopes=SCOPES,
     overrides=OVERRIDES,
     flat=True,
+    headless=ALWAYS,
 )
 owns = _FILES.owns
 knows = _FILES.knows

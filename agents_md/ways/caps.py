@@ -38,6 +38,7 @@ def head(data: bytes, limit: int, unit: Unit) -> int:
 
 
 def _utf16(text: str) -> bytes:
+    """The text in units of two bytes, in C: a text is measured often."""
     return text.encode("utf-16-le", "surrogatepass")
 
 

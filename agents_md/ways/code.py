@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Sequence
+from functools import lru_cache
 
-Spans = list[tuple[int, int]]
+Spans = Sequence[tuple[int, int]]
 """Places in bytes, from and up to, in order and without overlap."""
+
+KEPT = 512  # texts: many agents look at the same ones, in many places
 
 _LINE = rb"(?:\A|(?<=[\r\n])) {0,3}"
 _FENCE = re.compile(_LINE + rb"(`{3,}|~{3,})([^\r\n]*)(?:\r\n|\r|\n|\Z)")
@@ -14,9 +18,10 @@ _TICKS = re.compile(rb"`+")
 _COMMENT = re.compile(_LINE + rb"<!--")
 
 
+@lru_cache(KEPT)
 def fences(data: bytes) -> Spans:
     """The spans (bytes) of fenced code, the fences included. One that is not closed goes on."""
-    out: Spans = []
+    out: list[tuple[int, int]] = []
     open_at, mark = -1, b""
     for found in _FENCE.finditer(data):
         if open_at < 0:
@@ -27,9 +32,10 @@ def fences(data: bytes) -> Spans:
             open_at = -1
     if open_at >= 0:
         out.append((open_at, len(data)))
-    return out
+    return tuple(out)
 
 
+@lru_cache(KEPT)
 def spans(data: bytes) -> Spans:
     """The spans (bytes) of fenced code and of code in a line."""
     fenced = fences(data)
@@ -41,7 +47,7 @@ def spans(data: bytes) -> Spans:
             if b"`" in block:
                 out += [(at + a, at + b) for a, b in _inline(block)]
             at += len(block)
-    return sorted(out)
+    return tuple(sorted(out))
 
 
 def inside(places: Spans, at: int) -> bool:
@@ -56,7 +62,7 @@ def _inline(block: bytes) -> Spans:
     later: dict[int, list[int]] = {}
     for place in range(len(runs) - 1, -1, -1):
         later.setdefault(runs[place][1] - runs[place][0], []).append(place)
-    out: Spans = []
+    out: list[tuple[int, int]] = []
     place = 0
     while place < len(runs):
         same = later[runs[place][1] - runs[place][0]]
@@ -69,12 +75,13 @@ def _inline(block: bytes) -> Spans:
     return out
 
 
+@lru_cache(KEPT)
 def comments(data: bytes) -> Spans:
     """The spans (bytes) of HTML comments that begin a line, outside of fenced code."""
     if b"<!--" not in data:
-        return []
+        return ()
     fenced = fences(data)
-    out: Spans = []
+    out: list[tuple[int, int]] = []
     last = data.rfind(b"-->")
     for found in _COMMENT.finditer(data):
         at, begin = found.start(), found.end() - len(b"<!--")
@@ -85,7 +92,7 @@ def comments(data: bytes) -> Spans:
             rest = len(data) if rest < 0 else rest + 1
             whole_lines = not data[end:rest].strip()
             out.append((at, rest) if whole_lines else (begin, end))
-    return out
+    return tuple(out)
 
 
 def without(data: bytes, taken: Spans) -> bytes:

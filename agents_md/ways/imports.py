@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass
 from dataclasses import replace
+from functools import lru_cache
 
 from ..fragment import Fragment
 from ..situation import is_in
@@ -83,11 +85,11 @@ def _pieces(
     data, at = whole.data, 0
     found = []
     if b"@" in data and len(above) <= how.depth:
-        for word in how.words.finditer(data):
-            named = target(tree, whole.path, word[1])
+        for start, end, word in _words(how.words, data):
+            named = target(tree, whole.path, word)
             if named is not None and named not in above:
-                found.append((word.start(), word.end(), named))
-    closed = code.spans(data) if found and not how.in_code else []
+                found.append((start, end, named))
+    closed = code.spans(data) if found and not how.in_code else ()
     for start, end, named in found:
         text = tree.get(named) or b""
         if code.inside(closed, start) or (how.once and named in left.seen):
@@ -102,6 +104,12 @@ def _pieces(
         at = end
     if at < len(data) or not at:
         yield _piece(whole, at, len(data))
+
+
+@lru_cache(code.KEPT)
+def _words(pattern: re.Pattern[bytes], data: bytes) -> Sequence[tuple[int, int, bytes]]:
+    """The words of a text that may name a file: from and up to (bytes), and the name."""
+    return tuple((*m.span(), m[1]) for m in pattern.finditer(data))
 
 
 def _piece(whole: Fragment, start: int, end: int) -> Fragment:
@@ -129,11 +137,11 @@ def after(tree: Tree, fragment: Fragment, within: str, depth: int, seen: set[str
 def _mentions(tree: Tree, fragment: Fragment) -> Iterator[tuple[str, str]]:
     """The files that a text names outside of code and comments, and where they lead."""
     closed, comments = code.spans(fragment.data), code.comments(fragment.data)
-    for word in _AFTER.finditer(fragment.data):
-        if code.inside(closed, word.start()) or code.inside(comments, word.start()):
+    for start, _, word in _words(_AFTER, fragment.data):
+        if code.inside(closed, start) or code.inside(comments, start):
             continue
-        name = word[1].split(b"#")[0].replace(b"\\ ", b" ")
-        before = fragment.data[word.start() - 1 : word.start()] if word.start() else b""
+        name = word.split(b"#")[0].replace(b"\\ ", b" ")
+        before = fragment.data[start - 1 : start] if start else b""
         if before in (b"*", b"_"):
             name = name.rstrip(b"*_")
         elif before == b"[":

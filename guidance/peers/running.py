@@ -92,18 +92,23 @@ def _choices(
     newest = {a: f">={versions(a)[-1]}" for a in _failing(agents, failures(agents))}
     newest = {a: said for a, said in newest.items() if len(versions(a)) > 1}
     agents |= newest
-    notes = tuple(
-        f"{a} is taken to be {said}, as older ones cannot have each text once beside the others"
-        for a, said in newest.items()
-    )
-    yield agents, notes
+    out: tuple[str, ...] = ()
+    yield agents, _taken_as(newest)
     while failing := _failing(agents, failures(agents)):
         said = ", ".join(failing)
-        notes += (f"{said}: left out of `agents`, as it cannot have each text once beside them",)
+        out += (f"{said}: left out of `agents`, as it cannot have each text once beside them",)
         agents = {a: v for a, v in agents.items() if a not in failing}
         if not agents:
             return
-        yield agents, notes
+        yield agents, (*_taken_as({a: v for a, v in newest.items() if a in agents}), *out)
+
+
+def _taken_as(newest: Mapping[str, str]) -> tuple[str, ...]:
+    """A note for each agent that is named in its newest versions only."""
+    return tuple(
+        f"{a} is taken to be {said}, as older ones cannot have each text once beside the others"
+        for a, said in newest.items()
+    )
 
 
 def _failing(agents: Mapping[str, str], failures: tuple[str, ...]) -> list[str]:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from agents_md.agents import AGENTS
 from agents_md.fragment import Fragment
 from agents_md.probing import reads
 from agents_md.reading import read
 from agents_md.tree import Tree
+from agents_md.ways import caps
 
 KIB = 1024
 
@@ -200,3 +203,16 @@ def test_headers_and_comments(agent: str, path: str, expected: bytes) -> None:
     (got,) = read(agent, tree({path: HEAD + TEXT}))
     assert got.data == expected
     assert (HEAD + TEXT)[got.start : got.end].strip().endswith(TEXT.strip())
+
+
+@given(st.lists(st.sampled_from("a\u00e9\u4e2d\U0001f600\U00010000\udc80\udcff\ufeff\uffff")))
+def test_units_of_utf16_are_counted_as_one_by_one(chars: list[str]) -> None:
+    """Emoji are two; a byte that is no text is one, as it comes back from a decoder."""
+    data = "".join(chars).encode("utf-8", "surrogateescape")
+    text = data.decode("utf-8", "surrogateescape")
+    costs = [2 if char > "\uffff" else 1 for char in text]
+    assert caps.size(data, "utf16") == sum(costs)
+    for limit in range(sum(costs) + 2):
+        fits = [n for n in range(len(text) + 1) if sum(costs[:n]) <= limit]
+        expected = text[: max(fits)].encode("utf-8", "surrogateescape")
+        assert data[: caps.head(data, limit, "utf16")] == expected

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from agents_md.formats.agents_md import render
+from agents_md.fragment import Fragment
+from agents_md.fragment import joined
 from agents_md.matching import example
 from agents_md.matching import match
 from agents_md.rule import Rule
@@ -237,3 +240,38 @@ def test_a_single_line_may_stand_anywhere(repo: Repo) -> None:
     repo.files({"standards/a.md": "# A\n", "CLAUDE.md": "# A\n"})
     repo.files({"guidance.yaml": "agents: [codex, gptme]\n"})
     assert repo.run("build").code == 0
+
+
+@pytest.mark.parametrize("agent", ["gemini-cli", "qwen-code", "amp", "goose", "copilot-cli"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "# All\n\nOne.\n\n@docs/more.md\n\nTwo, see @docs/more.md too.\n",
+        "# All\n\nOne.\n\n@docs/more.md\n",
+        "One.\n\n@docs/more.md @docs/other.md",
+    ],
+)
+def test_files_put_into_a_text_do_not_part_it(repo: Repo, agent: str, text: str) -> None:
+    """Some agents put a file where it is named: the text arrives in pieces, and once."""
+    repo.files({"docs/more.md": "More.\n", "docs/other.md": "Other.\n"})
+    text = text.replace("@docs", "@../docs")
+    repo.files({"standards/all.md": text, "guidance.yaml": f"agents: [{agent}]\n"})
+    done = repo.run("build")
+    assert done.code == 0, done.err
+    assert "1 text  0 pointers  0 missing  0 twice" in done.out
+    assert "1 text  0 pointers  0 missing  0 twice" in repo.run("explain").out
+
+
+def test_a_text_that_is_cut_is_not_joined() -> None:
+    """Only the word that names another file may be missing between two pieces."""
+    data = b"# A\n\n@b.md\n\nEnd\n"
+    tree = Tree({"A.md": data, "b.md": b"B\n"})
+    first, last = Fragment("A.md", 0, 5, data[:5]), Fragment("A.md", 10, 16, data[10:])
+    inner = Fragment("b.md", 0, 2, b"B\n", by="A.md")
+    assert [(x.path, x.start, x.end) for x in joined((first, inner, last), tree)] == [
+        ("A.md", 0, 16), ("b.md", 0, 2),
+    ]  # fmt: skip
+    late = replace(last, start=12, data=data[12:])
+    assert len(joined((first, inner, late), tree)) == 3
+    never = replace(last, when="never", start=16, data=b"")
+    assert len(joined((first, inner, never), tree)) == 3

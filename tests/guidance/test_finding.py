@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import os
+import re
 
 import pytest
 
+from agents_md.agents import AGENTS
 from agents_md.formats import APART
 from agents_md.formats import FORMATS
+from agents_md.formats import READABLE
+from agents_md.rule import ALWAYS
 from agents_md.rule import Rule
+from agents_md.rule import Scope
 from guidance_toolkit import finding
 from guidance_toolkit.finding import Found
+from guidance_toolkit.knowledge import agent_reads
 from guidance_toolkit.lock import Lock
 from guidance_toolkit.names import format_at
 from guidance_toolkit.names import format_of
@@ -36,11 +42,51 @@ def test_each_format_is_found_by_its_place_at_any_depth(repo: Repo, name: str) -
 
 
 @pytest.mark.parametrize(
-    "path", [".windsurfrules", ".clinerules", ".roorules", ".augment-guidelines"]
-)
+    "path",
+    [
+        ".windsurfrules", ".clinerules", ".roorules", ".augment-guidelines", "IFLOW.md",
+        "CODEBUDDY.md", ".junie/guidelines.md", ".junie/guidelines/java/style.md",
+        ".junie/playbook.md", ".qoder/rules/a.md", ".augment/guidelines.md",
+        ".codebuddy/CODEBUDDY.md",
+    ],
+)  # fmt: skip
 def test_files_of_older_agents_are_found_too(repo: Repo, path: str) -> None:
     repo.files({path: "# Old\n", f"web/{path}": "# Old, for the web\n"})
     assert found(repo).paths == (path, f"web/{path}")
+
+
+# Read by agents, and left alone by an import unless they are named.
+LEFT_ALONE = {
+    "AGENTS.local.md", "CLAUDE.local.md", "crush.local.md", ".mux/AGENTS.local.md",  # one person's
+    "CONTEXT.md", "COPILOT.md", "HERMES.md",  # mostly something else by these names
+    ".kilo/rules-code/*.md", ".kilocode/rules-code/*.md", ".kilocoderules",  # of one mode
+    ".clinerules/*", ".cursor/rules/*", ".cursor/rules/**/*", ".cursor/rules/*.md", ".rules/*",
+    ".roo/rules/**/*", ".gitlab/duo/chat-rules.md",  # whatever their endings
+}  # fmt: skip
+
+
+def test_what_an_agent_reads_is_found() -> None:
+    """Else it is not taken over, and what is built may hide it from its own agent."""
+    asked = {file.path for agent in AGENTS for file in agent_reads(agent)}
+    assert {p for p in asked if not format_of(_example(p))} == LEFT_ALONE
+
+
+def _example(pattern: str) -> str:
+    """A path for a pattern as the facts have it."""
+    one = re.sub(r"\{(\w+),\w+\}", r"\1", pattern.replace("**/", ""))
+    return one.replace("*", "x")
+
+
+def test_the_scope_of_older_files_is_the_folder_that_holds_theirs() -> None:
+    for path in (".junie/guidelines/a/b.md", ".junie/guidelines.md", ".augment/guidelines.md"):
+        form = READABLE[format_at(path)]
+        assert form.parse(path, "Text.\n").scope == ALWAYS
+        assert form.parse(f"web/{path}", "Text.\n").scope == Scope("paths", ("web/**",))
+    qoder = READABLE["qoder-rules"].parse(
+        "web/.qoder/rules/a.md", "---\ntrigger: manual\npaths: src/**\n---\nText.\n"
+    )
+    assert qoder.scope == Scope("paths", ("web/src/**",))
+    assert (qoder.name, dict(qoder.header)) == ("a", {"trigger": "manual"})
 
 
 @pytest.mark.parametrize(
@@ -51,6 +97,7 @@ def test_files_of_older_agents_are_found_too(repo: Repo, path: str) -> None:
         "pkg/testdata/.cursorrules", "templates/app/AGENTS.md", ".venv/lib/x/AGENTS.md",
         ".git/AGENTS.md", ".cursor/rules/templates/a.mdc", "standards/web/AGENTS.md",
         "agents.md", "Claude.md", ".cursor/rules/a.md", ".github/instructions/a.md",
+        ".iflow/IFLOW.md",
         ".clinerules/workflows/a.md", "rules/a.mdc", "other/AGENTS.md", "nested/AGENTS.md",
         "sub/AGENTS.md", "docs/gemini.md",
     ],

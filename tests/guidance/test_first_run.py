@@ -75,6 +75,8 @@ def first_run(repo: Repo) -> tuple[str, str]:
     after = repo.tree()
     assert {p: after.get(p) for p in originals} == originals
     assert {p: os.readlink(p) for p in links} == links
+    ours = {p for p in set(after) - set(originals) if not p.startswith("standards/")}
+    assert ours <= {"guidance.yaml"}, ours  # nothing says twice what the originals say
     return init.out + init.err, build.out
 
 
@@ -150,6 +152,36 @@ def test_named_agents_are_a_persons_word(repo: Repo) -> None:
     if done.code:
         assert "nothing was taken over: some agent would lose text" in done.err
         assert not [p for p in after if p.startswith("standards/") and p.endswith(".md")]
+
+
+def test_a_file_that_agents_md_would_hide_is_taken_over(repo: Repo) -> None:
+    """Junie reads .junie/guidelines.md only where there is no AGENTS.md."""
+    repo.files({".junie/guidelines.md": "# Junie\n\nTabs.\n", "CLAUDE.md": "# C\n\nSpaces.\n"})
+    repo.files({".qoder/rules/a.md": "---\ntrigger: always_on\n---\nQoder.\n"})
+    said, _ = first_run(repo)
+    assert ".junie/guidelines.md -> standards/junie.md" in said
+    assert "names claude-code, junie, qoder-cli" in said
+
+
+def test_the_way_out_of_a_refusal_is_said_and_goes(repo: Repo) -> None:
+    """OpenHands reads AGENTS.md of the root only where there is none in the folder."""
+    repo.git("init", "-q")
+    repo.files({"AGENTS.md": "# A\n\nText.\n", "CLAUDE.md": "@AGENTS.md\n"})
+    repo.files({"web/app/CLAUDE.md": "# W\n\nWeb.\n", ".coderabbit.yaml": "x: 1\n"})
+    done = repo.run("init", "--yes")
+    assert done.code == 1
+    assert "openhands would lose" in done.err
+    assert "your rule files are as they were" in done.out
+    agents = "agents: [claude-code, coderabbit]"
+    assert f"next: `{agents}` into guidance.yaml, then `guidance import --accept`" in done.out
+    assert "write your standards" not in done.out
+    with open(repo.root / "guidance.yaml", "a") as config:
+        config.write(f"{agents}\n")
+    assert repo.run("import", "--accept").code == 0
+    assert repo.run("build", "--accept").code == 0
+    assert repo.run("check").code == 0
+    built = {p for p, data in repo.tree().items() if b"Web." in data}
+    assert any(not p.startswith("standards/") for p in built), built
 
 
 def test_one_undo_takes_all_of_it_back(repo: Repo) -> None:

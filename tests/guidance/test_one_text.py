@@ -43,6 +43,23 @@ def test_equal_but_for_headers_levels_and_links(repo: Repo) -> None:
     assert len(list((repo.root / "standards").rglob("*.md"))) == 1
 
 
+def test_copies_whose_links_lead_elsewhere_stay_apart(repo: Repo) -> None:
+    """As they are in several folders: one text could not lead to both, and somebody would lose."""
+    text = "# Ours\n\nSee [the index](docs/index.md).\n\nMore of it.\n"
+    repo.files({"AGENTS.md": text, ".windsurf/rules/a.md": f"---\ntrigger: always_on\n---\n{text}"})
+    repo.files({".agent/rules/a.md": text.replace("docs/", "../../docs/"), "docs/index.md": "x"})
+    taken = take(repo)
+    assert taken["AGENTS.md"].note == "has the text of standards/a.md"
+    assert "(../docs/index.md)" in repo.text("standards/a.md")
+    apart = taken[".windsurf/rules/a.md"]
+    assert "(../.windsurf/rules/docs/index.md)" in repo.text(apart.standard)
+    why = "4: kept: has the text of AGENTS.md, and stays apart: its links lead elsewhere"
+    assert why in said(apart)
+    done = repo.run("init", "--yes")
+    assert done.code == 0, done.err
+    assert repo.run("build").code == 0
+
+
 def test_scopes_of_files_become_one_where_one_scope_says_both(repo: Repo) -> None:
     repo.files(
         {

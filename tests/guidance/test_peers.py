@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from typing import Any
 
 import pytest
@@ -15,6 +16,7 @@ from guidance_toolkit.peers import PEERS
 from guidance_toolkit.peers import apm
 from guidance_toolkit.peers import ruler
 from guidance_toolkit.peers import rulesync
+from guidance_toolkit.peers.running import _choices
 
 from ..conftest import Repo
 
@@ -330,3 +332,23 @@ def test_a_lock_from_a_stranger_names_no_other_files(repo: Repo) -> None:
     assert left == [n for n in names if n != ".clinerules"], "that is a place of ruler's"
     assert repo.run("undo").code == 0
     assert (repo.root / ".clinerules").read_bytes() == data
+
+
+def test_an_agent_that_is_left_out_is_not_said_to_be_of_a_version() -> None:
+    """One note an agent: what became of it at last."""
+
+    def failures(agents: Mapping[str, str]) -> tuple[str, ...]:
+        return tuple(f"{a}: would not reach it" for a in ("claude-code",) if a in agents)
+
+    *_, (agents, notes) = _choices(("claude-code", "codex"), failures)
+    assert agents == {"codex": ""}
+    assert notes == (
+        "claude-code: left out of `agents`, as it cannot have each text once beside them",
+    )
+
+    def older(agents: Mapping[str, str]) -> tuple[str, ...]:
+        return () if agents["claude-code"] else ("claude-code 2.1.197: would not reach it",)
+
+    *_, (agents, notes) = _choices(("claude-code", "codex"), older)
+    assert agents["claude-code"].startswith(">=") and len(notes) == 1
+    assert notes[0].startswith("claude-code is taken to be >=")
