@@ -214,7 +214,7 @@ def _deliver(
     files: dict[str, list[str]] = {}
     whens: dict[str, list[When]] = {}
     pointed: dict[str, list[str]] = {}
-    for fragment in joined(found, tree):
+    for fragment in joined(found, where.tree):
         for span in where.of(fragment.path):
             waits = fragment.when in ("listed", "decided")
             if not waits and not (fragment.start <= span.start and span.end <= fragment.end):

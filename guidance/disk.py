@@ -45,7 +45,7 @@ def _find(
     full, folder = root / path, posixpath.dirname(path)
     if folder not in above:
         above[folder] = folder_blocked_by(root, folder)
-    blocked = above[folder] or _other_than(root, path, stat.S_ISREG, "a regular file")
+    blocked = above[folder] or _is_no_file(root, path)
     if blocked and full.is_symlink() and not above[folder]:
         return Found("link", why=blocked, link=os.readlink(full))
     if blocked:
@@ -76,7 +76,11 @@ def parents(path: str) -> list[str]:
 def blocked_by(root: Path, path: str) -> str:
     """Why nothing may be written at a path: a link, or something that is no file; '' if free."""
     above = folder_blocked_by(root, posixpath.dirname(path))
-    return above or _other_than(root, path, stat.S_ISREG, "is not a regular file", "is a link")
+    return above or _is_no_file(root, path)
+
+
+def _is_no_file(root: Path, path: str) -> str:
+    return _other_than(root, path, stat.S_ISREG, "is not a regular file", "is a link")
 
 
 def folder_blocked_by(root: Path, folder: str) -> str:
