@@ -25,8 +25,8 @@ MANY = 24  # files to touch one by one; any more are touched together
 MOST = 300  # globs that are looked at for files that several match
 FEW = 3  # folders of one kind; any more are touched together
 TOGETHER = 60  # files that are touched together: of more than that some
-LOAD = 100_000  # places, times the rule files
-LITTLE = 400  # rule files; of fewer a place costs next to nothing
+LOAD = 60_000  # places, times the rule files
+LITTLE = 667  # rule files; of fewer a place costs next to nothing
 FEWEST = 12  # places, however many files there are
 
 

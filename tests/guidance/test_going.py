@@ -215,4 +215,4 @@ def test_with_very_many_files_agents_are_asked_in_fewer_places() -> None:
     assert FEWEST <= len(some) < 100 and len(set(some)) == len(some)
     assert (some[0], some[-1]) == (every[0], every[-1])
     assert list(some) == sorted(some)
-    assert len(few(every, 1650)) > 50  # all places of the tree of benchmarks/importing.py
+    assert len(few(every, 1650)) > 30  # of 45 places in the tree of benchmarks/importing.py
