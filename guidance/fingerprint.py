@@ -74,6 +74,8 @@ def sources(root: Path, source: str) -> Sources:
             os.path.islink(f"{top}/{name}") for name in ("guidance.yaml", *_above(f"{source}/x"))
         ):
             return Sources("", {})
+        if not os.path.isfile(f"{top}/guidance.yaml") and os.path.lexists(f"{top}/guidance.yaml"):
+            return Sources("", {})
         files = [("guidance.yaml", f"{top}/guidance.yaml")]
         files.append(("guidance.yml" if os.path.lexists(f"{top}/guidance.yml") else "", ""))
         for name, path in (*files, *_walk(f"{top}/{source}", source)):
@@ -166,12 +168,13 @@ def _at_once(path: str, flags: int) -> int:
 def _add(total: hashlib._Hash, name: str, path: str, limit: int = -1) -> bytes | None:
     """One name and the bytes of its file, if there is one, told apart by their length.
 
-    Of a file over ``limit`` (bytes) the beginning will do. Raises OSError where it is no
-    regular file: a pipe would be waited for, and a device never ends.
+    Of a file over ``limit`` (bytes) the beginning will do: a source, seen to be a regular
+    file. Raises OSError where another is none: a pipe would be waited for, a device never ends.
     """
     data, size = None, -1
     if path:
-        with contextlib.suppress(FileNotFoundError), open(path, "rb", opener=_at_once) as file:
+        opener = _at_once if limit < 0 else None  # 5 ms for 10,000
+        with contextlib.suppress(FileNotFoundError), open(path, "rb", opener=opener) as file:
             info = os.fstat(file.fileno())
             if not stat.S_ISREG(info.st_mode):
                 raise OSError(errno.EINVAL, "is not a regular file", path)
