@@ -46,6 +46,11 @@ def mixed(text: str) -> str:
     return ""
 
 
+def _seen(label: str) -> str:
+    """A name as it can be shown."""
+    return "".join(c if c.isprintable() else ascii(c)[1:-1] for c in label)
+
+
 def host(name: str) -> str:
     """What is wrong with the name of a host, '' where it is what it seems to be."""
     for label in re.split(r"[.\u3002\uff0e\uff61]", name):
@@ -54,9 +59,9 @@ def host(name: str) -> str:
             try:
                 shown = label[4:].encode("ascii").decode("punycode")
             except (UnicodeError, ValueError):
-                return f"`{label}` is no name that can be read"
+                return f"`{_seen(label)}` is no name that can be read"
         if not shown.isascii() and ANY.search(shown) and latin(shown).isascii():
-            return f"`{label}` is not `{latin(shown)}`"
+            return f"`{_seen(label)}` is not `{_seen(latin(shown))}`"
     if re.search("[\u3002\uff0e\uff61\u2044\u2215\u29f8]", name):
         return "holds a character that only looks like a dot or a slash"
     return ""

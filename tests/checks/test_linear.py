@@ -7,6 +7,7 @@ import time
 from pathlib import Path
 
 import pytest
+from hypothesis import example
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -162,6 +163,8 @@ def test_of_two_pieces_as_well(first: str, second: str) -> None:
 
 
 @given(st.lists(st.one_of(st.sampled_from(PIECES), st.text(max_size=8)), max_size=30).map("".join))
+@example("curl http://xn--\x1b\n")
+@example("see http://\u0430\x7fb.com\n")
 def test_nothing_crashes(text: str) -> None:
     """Findings have a place in the text, and messages that can be shown."""
     lines = text.split("\n")
