@@ -8,6 +8,7 @@ import typing
 from collections.abc import Callable
 from collections.abc import Collection
 from collections.abc import Mapping
+from collections.abc import Sequence
 from typing import Any
 from typing import NamedTuple
 
@@ -37,10 +38,13 @@ def read(
     problems: list[Problem] = []
     for key, item in node.items.items():
         if key in types:
-            wrong = _problems(_Key(path, key, types[key], said[key].example), item)
-            problems += wrong
-            if not wrong and BROKEN not in (item.data, *_parts(item)):
+            if item.data is BROKEN or BROKEN in _parts(item):
+                problems += _problems(_Key(path, key, types[key], said[key].example), item)
+                continue
+            try:  # nearly all are good: only what is not is looked through part by part
                 values[key] = msgspec.convert(item.data, types[key])
+            except msgspec.ValidationError:
+                problems += _problems(_Key(path, key, types[key], said[key].example), item)
         elif not other(key):
             line, column = node.keys[key]
             advice = _better_key(key, types, renamed)
@@ -60,7 +64,7 @@ class _Key(NamedTuple):
 def _problems(key: _Key, item: Node) -> list[Problem]:
     """What is wrong with a value; of a list, what is wrong with each of its items."""
     bare = _bare(key.wanted)
-    if isinstance(item.data, list) and item.data and typing.get_origin(bare) is list:
+    if isinstance(item.data, list) and item.data and typing.get_origin(bare) in (list, Sequence):
         each = typing.get_args(bare)[0]
         found = [_problem(key, part, each) for part in item.items.values()]
     else:
