@@ -30,6 +30,8 @@ CHOSEN = (
     "so guidance.yaml names the formats that are here, and no agents: nobody loses a line; "
     "name the agents that you use, and each has each text once"
 )
+LEFT = "the others are taken over; left as they are, so that nobody loses a line:"
+ROUNDS = 3  # each asks all agents again
 ELSE = "a text that is here would reach them no more"
 NOTHING = "nothing was taken over: some agent would lose text that it has now"
 ANYWAY = (
@@ -73,8 +75,8 @@ def adopt(
     """Take rule files over for the agents whose own files are there, each text once for each.
 
     Where these cannot all be served once, or where somebody else would lose a line, the
-    files stay in the formats that they have; where that does not help either, nothing is
-    taken. ``named`` are agents that a person has named: then there is no other choice.
+    files stay in the formats that they have; where that does not help either, those by
+    which somebody would lose a line are left alone, and with none else nothing is taken. ``named`` are agents that a person has named: then there is no other choice.
     Nothing is written. Raises SourceError where the repository cannot be read.
     """
     config, is_fixed = _wished(source, lock, named)
@@ -89,12 +91,50 @@ def adopt(
                 return replace(made, why=(*_were(config, wrong), CHOSEN))
             more = [a for a in made.agents if a not in config.versions]
             return replace(made, why=(f"{', '.join(more)}: named as well, since {ELSE}",))
+    some = None if is_fixed else _partly(source, config, lock, data, paths, (first, made))
+    if some is not None:
+        there = {t.path for t in some.taken}
+        left = ", ".join(p for p in paths if p not in there)
+        return replace(some, why=(*_were(config, wrong), f"{LEFT} {left}"))
     return Adopted(
         agents=tuple(named),
         problems=first.problems,
         why=(*_were(config, wrong), NOTHING),
         out=_way_out(config, first, is_fixed),
     )
+
+
+def _partly(
+    source: Source,
+    config: Config,
+    lock: Lock,
+    data: bytes | None,
+    paths: Sequence[str],
+    tried: Sequence[Adopted],
+) -> Adopted | None:
+    """What can be taken over where the files stay by which somebody would lose a line.
+
+    The others are built for the agents whose files are there, else in the formats that they
+    have. ``tried`` is what taking all over came to.
+    """
+    for made in tried:
+        rest = list(paths)
+        for _ in range(ROUNDS):
+            kept = made.planned.kept if made.planned else None
+            losing = {d.path for d in kept.differences} if kept else set()
+            rest = [p for p in rest if p not in losing]
+            if not losing or not rest:
+                break
+            wanted = config
+            if made.formats:
+                there = {t.format for t in made.taken if t.path not in losing}
+                wanted = config._replace(agents=[], formats=[n for n in FORMATS if n in there])
+            if not (wanted.agents or wanted.formats):
+                break
+            made = _tried(source, wanted, lock, data, rest)
+            if made.taken and not _wrong(made) and made.planned and not made.planned.plan.conflicts:
+                return made
+    return None
 
 
 def _way_out(config: Config, first: Adopted, is_fixed: bool) -> str:

@@ -163,6 +163,22 @@ def test_a_file_that_agents_md_would_hide_is_taken_over(repo: Repo) -> None:
     assert "names claude-code, junie, qoder-cli" in said
 
 
+def test_a_file_by_which_somebody_would_lose_stays(repo: Repo) -> None:
+    """Codex takes 32 KiB: an AGENTS.md with the text of all files would be cut."""
+    large = "".join(f"- Line {n} of a file that is large.\n" for n in range(999))
+    repo.files(
+        {
+            "AGENTS.md": "# Ours\n\nOne.\n", "GEMINI.md": "# G\n\nTwo.\n",
+            ".amazonq/rules/a.md": f"# Large\n\n{large}",
+            ".github/copilot-instructions.md": "# C\n\nThree.\n",
+        }
+    )  # fmt: skip
+    said, built = first_run(repo)
+    assert "left as they are, so that nobody loses a line: AGENTS.md\n" in said
+    assert "standards/large.md" in said or "standards/a.md" in said
+    assert "AGENTS.md" not in built
+
+
 def test_the_way_out_of_a_refusal_is_said_and_goes(repo: Repo) -> None:
     """OpenHands reads AGENTS.md of the root only where there is none in the folder."""
     repo.git("init", "-q")
