@@ -76,8 +76,9 @@ def adopt(
 
     Where these cannot all be served once, or where somebody else would lose a line, the
     files stay in the formats that they have; where that does not help either, those by
-    which somebody would lose a line are left alone, and with none else nothing is taken. ``named`` are agents that a person has named: then there is no other choice.
-    Nothing is written. Raises SourceError where the repository cannot be read.
+    which somebody would lose a line are left alone, and with none else nothing is taken.
+    ``named`` are agents that a person has named: then there is no other choice. Nothing is
+    written. Raises SourceError where the repository cannot be read.
     """
     config, is_fixed = _wished(source, lock, named)
     first = made = _tried(source, config, lock, data, paths)
