@@ -29,7 +29,7 @@ _PLACE = re.compile(r"\]\((?!https?://)|(?<![A-Za-z0-9])@[A-Za-z0-9._~/-]")
 # Lines of text in which there is nothing to find, as far as they reach.
 _TEXT = re.compile(rf"\n*(?:( {{0,3}}(?:[-*+] )?)[A-Za-z][^\n`@\[\]<\\~{_HIDDEN}]*\n)+")
 _FENCE = re.compile(r"```[^`|\n]*")  # with a bar it may be the head of a table
-_FENCE_END = re.compile(r" {0,3}`{3,} *")
+_FENCE_END = re.compile(r" {0,3}`{3,}[ \t]*")
 _CODE = re.compile(r"(?<!`)`[^`]+`(?!`)")
 _ROW = re.compile(r"[ >]*[-=:|][-=:| ]*")  # of a table, or a line below a heading, or a rule
 _MARKUP = re.compile(r"[\\`*_\[\]<&!]")

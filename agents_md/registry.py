@@ -20,9 +20,13 @@ class Modules(Mapping[str, T]):
     def __init__(self, package: str, modules: Mapping[str, str]) -> None:
         self._package = package
         self._modules = modules
+        self._loaded: dict[str, T] = {}
 
     def __getitem__(self, name: str) -> T:
-        return cast(T, importlib.import_module(f".{self._modules[name]}", self._package))
+        if name not in self._loaded:
+            module = importlib.import_module(f".{self._modules[name]}", self._package)
+            self._loaded[name] = cast(T, module)
+        return self._loaded[name]
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._modules)

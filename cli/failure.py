@@ -36,18 +36,22 @@ def guarded(run: Callable[[], int], args: list[str]) -> int:
             _flush()
             return code
         except GuidanceError as error:
-            _show(error, args)
+            try:
+                _show(error, args)
+            except OSError:
+                return deaf(error.exit_code)
             return error.exit_code
     except (KeyboardInterrupt, EOFError):
-        fail("interrupted")
+        with contextlib.suppress(OSError):
+            fail("interrupted")
         return INTERRUPTED
     except BrokenPipeError:
-        return _deaf()
+        return deaf(1)
     except OSError as error:
         if error.errno in (errno.EBADF, errno.ENOSPC, errno.EIO) and error.filename is None:
             with contextlib.suppress(OSError):  # that may be full as well
                 fail(f"the output cannot be written: {error.strerror}")
-            return _deaf()
+            return deaf(1)
         return _defect(error)
     except Exception as error:
         return _defect(error)
@@ -58,11 +62,20 @@ def _flush() -> None:
         sys.stdout.flush()
 
 
-def _deaf() -> int:
-    """Nobody can hear our results: what was to be written in files is written all the same."""
-    with contextlib.suppress(OSError, ValueError):
-        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
-    return 1
+def deaf(code: int) -> int:
+    """Nobody can hear us: what was to be written in files is written all the same.
+
+    A stream that takes nothing any more leads to nowhere from now on, or Python would say so
+    at its end, with a code of its own. Gives the exit code back.
+    """
+    for number, stream in ((1, sys.stdout), (2, sys.stderr)):
+        try:
+            if stream is not None:
+                stream.flush()
+        except (OSError, ValueError):
+            with contextlib.suppress(OSError):
+                os.dup2(os.open(os.devnull, os.O_WRONLY), number)
+    return code
 
 
 def _show(error: Exception, args: list[str]) -> None:

@@ -9,6 +9,7 @@ import click
 
 from .commands import COMMANDS
 from .commands import SECTIONS
+from .failure import deaf
 from .options import common
 from .output import escaped
 from .output import is_json
@@ -78,7 +79,10 @@ def run(args: list[str]) -> int:
         if is_json(args):
             print_json({"errors": [{"message": escaped(error.format_message())}]})
         else:
-            error.show()
+            try:
+                error.show()
+            except OSError:
+                return deaf(error.exit_code)
         return error.exit_code
     except click.Abort:
         raise KeyboardInterrupt from None

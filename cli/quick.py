@@ -11,11 +11,14 @@ import os
 from collections.abc import Callable
 from collections.abc import Sequence
 
+COMPLETING = "_GUIDANCE_COMPLETE"
 FLAGS = {"-q": "quiet", "--quiet": "quiet", "-v": "verbose", "--verbose": "verbose"}
 
 
 def command(args: Sequence[str]) -> Callable[[], int] | None:
     """What these arguments ask for, None where click is to read them."""
+    if COMPLETING in os.environ:  # a shell asks what may come next
+        return None
     given: dict[str, str | bool] = {}
     words: list[str] = []
     rest = iter(args)

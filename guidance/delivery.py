@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from dataclasses import replace
 from typing import TYPE_CHECKING
 from typing import Literal
+from typing import NamedTuple
 
 from agents_md import managed
 from agents_md.agents import AGENTS
@@ -30,8 +31,7 @@ if TYPE_CHECKING:
 How = Literal["text", "pointer", "missing"]
 
 
-@dataclass(frozen=True)
-class Span:
+class Span(NamedTuple):
     """Where a standard stands in an output (bytes): its text, or a line that points to it."""
 
     standard: str  # id
@@ -40,8 +40,7 @@ class Span:
     is_text: bool
 
 
-@dataclass(frozen=True)
-class Delivered:
+class Delivered(NamedTuple):
     """One standard as one reader has it.
 
     ``times`` counts copies of the text at start and on touch; ``when`` is the
@@ -215,18 +214,19 @@ def _deliver(
     whens: dict[str, list[When]] = {}
     pointed: dict[str, list[str]] = {}
     for fragment in joined(found, where.tree):
-        for span in where.of(fragment.path):
-            waits = fragment.when in ("listed", "decided")
-            if not waits and not (fragment.start <= span.start and span.end <= fragment.end):
+        path, when, begin, stop = fragment.path, fragment.when, fragment.start, fragment.end
+        if when == "never":
+            continue
+        waits = when in ("listed", "decided")
+        for standard, start, end, is_text in where.of(path):
+            if not waits and not (begin <= start and end <= stop):
                 continue
-            if fragment.when == "never":
+            if not is_text:
+                pointed.setdefault(standard, []).append(path)
                 continue
-            if not span.is_text:
-                pointed.setdefault(span.standard, []).append(fragment.path)
-                continue
-            texts[span.standard] += 1
-            files.setdefault(span.standard, []).append(fragment.path)
-            whens.setdefault(span.standard, []).append(fragment.when)
+            texts[standard] += 1
+            files.setdefault(standard, []).append(path)
+            whens.setdefault(standard, []).append(when)
     standards, extra = {}, []
     for standard, agents in needed.items():
         if reader.agent not in agents:

@@ -36,7 +36,7 @@ def leave(root: Path, journal: Journal, lock: locks.Lock, *, dry_run: bool = Fal
             continue  # it was never replaced
         if path in originals:
             changes.append(_original(journal, *originals[path], _ours(lock, path, now), now))
-        elif path in lock.outputs or path in lock.blocks or now.kind == "absent":
+        else:
             gone.append(path)
     doubles = list(_doubles(root, lock)) if not gone and _all_is_original(root, lock) else []
     changes += doubles
@@ -53,14 +53,18 @@ def leave(root: Path, journal: Journal, lock: locks.Lock, *, dry_run: bool = Fal
 
 
 def _all_is_original(root: Path, lock: locks.Lock) -> bool:
-    """Whether the standards are what an import made of originals, and nobody has edited any."""
+    """Whether the standards, and what is built of them, are what an import made of originals.
+
+    Nobody has edited any, and none of an output's text is of a standard that is gone.
+    """
     if not lock.taken_over:
         return False
     try:
-        standards = build.read(root).standards
+        made = build.prepare(root, accept=True)
     except GuidanceError:  # then what they say is not known, and nothing of it goes
         return False
-    return all(locks.is_imported_unchanged(s, lock) for s in standards)
+    unchanged = all(locks.is_imported_unchanged(s, lock) for s in made.source.standards)
+    return unchanged and not made.plan.writes and made.plan.lock.action == "unchanged"
 
 
 def _doubles(root: Path, lock: locks.Lock) -> Iterator[Change]:

@@ -83,7 +83,7 @@ class Reach:
         self._copies: dict[tuple[Reader, frozenset[str], frozenset[Told]], Counter[str]] = {}
         self._trees: dict[tuple[frozenset[str], frozenset[Told]], Tree] = {}
         self._arrivals: dict[tuple[object, ...], Counter[str]] = {}
-        self._matters: dict[tuple[Reader, str], bool] = {}
+        self._matters: dict[Reader, dict[str, bool]] = {}
 
     def copies(
         self, reader: Reader, formats: Collection[str], told: Collection[Told] = ()
@@ -95,7 +95,11 @@ class Reach:
         if any(self.matters(reader, t.settings) for t in told):
             near, named = frozenset(formats), frozenset(told)
         else:
-            near, named = frozenset(f for f in formats if self.matters(reader, f)), frozenset()
+            known = self._matters.get(reader, {})  # asked a thousand times
+            near = frozenset(
+                [f for f in formats if (known[f] if f in known else self.matters(reader, f))]
+            )
+            named = frozenset()
         key = (reader, near, named)
         if key not in self._copies:
             paths = {path_in(f): f for f in near}
@@ -107,8 +111,8 @@ class Reach:
 
     def matters(self, reader: Reader, name: str) -> bool:
         """Whether a format's file, or a settings file, changes what a reader has."""
-        key = (reader, name)
-        if key not in self._matters:
+        known = self._matters.setdefault(reader, {})
+        if name not in known:
             if name in SETTINGS:
                 both = _FIRST | {APART}
                 told = frozenset({Told(name, tuple(path_in(f) for f in both))})
@@ -118,8 +122,8 @@ class Reach:
                     self._read(reader, _FIRST - {name}),
                     self._read(reader, _FIRST | {name}),
                 )
-            self._matters[key] = before != after
-        return self._matters[key]
+            known[name] = before != after
+        return known[name]
 
     def _read(
         self, reader: Reader, formats: frozenset[str], told: frozenset[Told] = frozenset()
@@ -186,18 +190,19 @@ class Reach:
 
     def _matters_below(self, reader: Reader, name: str) -> bool:
         """Whether a format's file in a folder changes what a reader has that works there."""
-        key = (reader, self.below(name))
-        if key not in self._matters:
+        known = self._matters.setdefault(reader, {})
+        key = self.below(name)
+        if key not in known:
             tree = self._tree(_FIRST)
-            more = tree.with_files({self.below(name): self.probe(name)})
-            self._matters[key] = any(
+            more = tree.with_files({key: self.probe(name)})
+            known[key] = any(
                 read(reader.agent, tree, cwd, f"{cwd or BELOW}/file.probe", version=reader.version)
                 != read(
                     reader.agent, more, cwd, f"{cwd or BELOW}/file.probe", version=reader.version
                 )
                 for cwd in ("", BELOW, INNER)
             )
-        return self._matters[key]
+        return known[key]
 
     @staticmethod
     def below(name: str) -> str:

@@ -22,6 +22,10 @@ if TYPE_CHECKING:
     from ..standard import Standard
 
 
+# What patterns take for an i and an s where letter case does not count, and `lower` does not.
+_ALIKE = str.maketrans({"\u0130": "i", "\u0131": "i", "\u017f": "s"})
+
+
 def of_standard(standard: Standard, gone: frozenset[str] = frozenset()) -> Document:
     """A standard as it is looked at, header included; ``gone`` are words that it has not."""
     head = standard.head
@@ -53,10 +57,11 @@ class Document:
     @cached_property
     def lower(self) -> str:
         """The text in lower case, each character at its place."""
-        lower = self.text.lower()
-        if len(lower) == len(self.text):
+        text = self.text if self.text.isascii() else self.text.translate(_ALIKE)
+        lower = text.lower()
+        if len(lower) == len(text):
             return lower
-        return "".join(low if len(low := c.lower()) == 1 else c for c in self.text)
+        return "".join(low if len(low := c.lower()) == 1 else c for c in text)
 
     @cached_property
     def hints(self) -> str:

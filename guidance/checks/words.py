@@ -1,7 +1,8 @@
 """Words without which a rule on safety finds nothing: known before the rule itself is loaded.
 
-All are in lower case. To load the rules and their patterns costs more than to build a text that
-has none of these words; a text in other letters than ASCII is always shown to all rules.
+All are in lower case, and none holds white space where a pattern takes any. To load the rules and
+their patterns costs more than to build a text that has none of these words; a text in other
+letters than ASCII is always shown to all rules.
 """
 
 from __future__ import annotations
@@ -30,7 +31,7 @@ _SENDS = (
 )
 _PRIVATE = (
     *("env", "key", "id_", "~/.", ".ssh", ".aws", "cred", "token", "secret", "passw", "prompt"),
-    *("whoami", "hostname", "$(id", "git config", "uname"),
+    *("whoami", "hostname", "$(id", "$(git", "uname"),
     *("conversation", "history", "npmrc", "netrc", "wallet", "phrase", "/etc/", "exfiltrate"),
 )
 _DROPS = (
@@ -40,26 +41,34 @@ _DROPS = (
     *("无视", "無視", "忘", "不要理会", "무시", "تجاهل", "निर्देश"),
 )
 # The kinds of injection (see phrases.py), by what they tell an agent.
-DROP: Needs = ((*_DROPS, "instructions have", "instructions are", "instructions were"),)
-ROLE: Needs = (("you are no", " mode", "you ha", "without", "pretend", "override"),)
+DROP: Needs = ((*_DROPS, "instructions"),)
+ROLE: Needs = (
+    ("you", "mode", "without", "pretend", "override"),
+    (
+        *("longer", "have", "had", "mode", "without", "pretend", "override", "jailbr", "filtered"),
+        *("censored", "restrict", "bound", "evil", "dan"),
+    ),
+)
 MARKS: Needs = (("<|", "[inst]", "<<sys>>", "<start_of", "system"),)
 HUSH: Needs = (_PEOPLE, _HIDES)
 LEAK: Needs = (_SENDS, _PRIVATE)
-SENT: Needs = (("curl", "wget", "nc ", "ncat", "netcat", "scp", "rsync"), _PRIVATE)
-PROMPT: Needs = (("system prompt", "instructions", "system message"),)
+SENT: Needs = (("curl", "wget", "nc", "netcat", "scp", "rsync"), ("|", "$(", "@"), _PRIVATE)
+PROMPT: Needs = (("prompt", "instructions", "message"),)
 CODED: Needs = (("base64", "rot13", "hex", "decode"),)
 
-COMMENTS = ("<!--", "]:", "display:", "visibility:", "font-size:", " hidden", "opacity:")
+_MARKED = ("<!--", "]:")
+_STYLED = ("display", "visibility", "font-size", "hidden", "opacity")
+COMMENTS = (*_MARKED, *_STYLED)
 DOWNLOADS = (
-    *("urlopen", "requests.get", "fetch(", "http.get", "certutil", "bitsadmin", "mshta"),
+    *("urlopen", "requests.get", "fetch", "http.get", "certutil", "bitsadmin", "mshta"),
     *("regsvr32", "http://"),
-    *("curl", "wget", "iwr", "irm", "webrequest", "restmethod", "downloadstring", "fetch "),
+    *("curl", "wget", "iwr", "irm", "webrequest", "restmethod", "downloadstring"),
     *("aria2c", "httpie", "| sh", "|sh", "| bash", "|bash", "base64"),  # without its first word
 )
 NAMES = (  # of what is secret
     *("passw", "passphrase", "pwd", "secret", "token", "api_key", "apikey", "api-key", "api key"),
     *("access_key", "accesskey", "access key", "private_key", "auth_key", "credential"),
-    *("signing_key", "encryption_key", "bearer ", "basic "),
+    *("signing_key", "encryption_key", "bearer", "basic"),
 )
 BARE_SECRETS = (*(w for _, words, _ in KINDS for w in words), "private key", *NAMES)
 ADDRESSES = ("://",)
@@ -69,7 +78,7 @@ _WITH_A_USER: Needs = (ADDRESSES, ("@",))
 # Of each rule the ways in which it may find something in a text of plain ASCII.
 _ASKED: Mapping[str, tuple[Needs, ...]] = {
     "G102": ((("xn--",),), _WITH_A_USER),
-    "G103": ((COMMENTS,),),
+    "G103": ((_MARKED,), (("<",), _STYLED)),
     "G104": (DROP, ROLE, MARKS, HUSH, LEAK, SENT, PROMPT, CODED),
     "G105": ((DOWNLOADS,),),
     "G106": ((BARE_SECRETS,), _WITH_A_USER),

@@ -27,6 +27,7 @@ LINES = r"""
 - || *   [x](y) || - a\n  - b\n    - @x || - ||      > @x || -     a || - # a || 2) >@x || -   a\nb
               - [x](y)\n                - [x](y)\n                  - @x ||     1. @x || # #
 -   a\n    - @x ||     - a\n\n    - @x || [x @x || ```a|\n---
+```\t || ``` \t || ```\x0b
 """
 PIECES = [
     piece.removeprefix(" ").encode("latin-1").decode("unicode_escape")

@@ -5,11 +5,14 @@ from __future__ import annotations
 import datetime
 from pathlib import Path
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from guidance_toolkit.checks import CHECKS
+from guidance_toolkit.checks import phrases
 from guidance_toolkit.checks import words
+from guidance_toolkit.checks.alternatives import compiled
 from guidance_toolkit.checks.base import TextCheck
 from guidance_toolkit.checks.context import Context
 from guidance_toolkit.checks.document import Document
@@ -49,6 +52,20 @@ def test_a_rule_that_stops_an_attack_is_asked() -> None:
 def test_a_rule_that_finds_something_is_asked(attack: str, parts: list[str]) -> None:
     text = f"{attack[: len(attack) // 2]} {' '.join(parts)} {attack[len(attack) // 2 :]}"
     assert finding(text) <= set(words.asked(text, ALWAYS))
+
+
+@pytest.mark.parametrize("gap", ["\n", "  ", "\t", " \n"])
+def test_white_space_hides_no_phrase(gap: str) -> None:
+    """Where the bare pattern of a kind finds something, the words by which it is looked for do."""
+    count = 0
+    for attack in ATTACKS:
+        text = attack.replace(" ", gap)
+        document = Document("a.md", text)
+        for kind in phrases.KINDS:
+            if compiled(kind.lines, phrases.WORDS).search(text):
+                count += 1
+                assert kind.does in {p.does for p in phrases.phrases(document)}, (kind.does, text)
+    assert count > 20
 
 
 def test_a_plain_text_asks_no_rule() -> None:

@@ -203,3 +203,17 @@ def test_a_full_disk_is_said() -> None:
     )
     assert done.returncode == 1
     assert done.stderr == "the output cannot be written: No space left on device\n"
+
+
+@pytest.mark.parametrize(
+    ("command", "code"), [("check", 1), ("nosuch", 2), ("build --nosuch", 2), ("build", 2)]
+)
+def test_who_cannot_be_told_gets_our_exit_code(tmp_path: Path, command: str, code: int) -> None:
+    """Not the 120 of Python, whose streams cannot be flushed at its end."""
+    (tmp_path / "standards").mkdir()
+    name = "A A.md" if command == "build" else "a.md"
+    (tmp_path / "standards" / name).write_text("# A\n\nText.\n")
+    env = {k: v for k, v in os.environ.items() if k != "PYTHONUNBUFFERED"}
+    line = f'"$0" {command} > /dev/full 2>&1'
+    done = subprocess.run(["sh", "-c", line, PROGRAM], cwd=tmp_path, env=env)
+    assert done.returncode == code

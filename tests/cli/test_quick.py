@@ -88,3 +88,8 @@ def test_it_loads_neither_click_nor_what_makes_dataclasses(repo: Repo, command: 
         cwd=repo.root, capture_output=True, text=True, check=True,
     )  # fmt: skip
     assert done.stdout == "[]\n"
+
+
+def test_a_shell_that_asks_what_comes_next_starts_no_build(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("_GUIDANCE_COMPLETE", "bash_complete")
+    assert quick.command(["build"]) is None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+
 import pytest
 
 from ..conftest import Repo
@@ -47,6 +49,25 @@ def test_outputs_stay_where_they_hold_more_than_the_originals(built: Repo) -> No
     assert "Three." in built.text("AGENTS.md")
     assert "left as it is: .claude/CLAUDE.md" in said.out and "and 1 more" in said.out
     assert built.text("CLAUDE.md") == "# C\n\nOne.\n"
+
+
+def test_text_of_a_standard_that_is_gone_stays(built: Repo) -> None:
+    """The output holds it, and nothing else."""
+    built.files({"standards/own.md": "# Own\n\nThree.\n"})
+    assert built.run("build").code == 0
+    (built.root / "standards/own.md").unlink()
+    assert built.run("undo", "--all").code == 0
+    assert "Three." in built.text("AGENTS.md")
+
+
+def test_outputs_stay_where_an_original_cannot_come_back(built: Repo) -> None:
+    """In a clone there is no journal; what somebody wrote in the original's place is his."""
+    shutil.rmtree(built.root / ".guidance")
+    built.files({"CLAUDE.md": "# Mine\n"})
+    said = built.run("undo", "--all")
+    assert "CLAUDE.md" in said.out + said.err
+    assert built.text("CLAUDE.md") == "# Mine\n"
+    assert "One." in built.text(".claude/CLAUDE.md") + built.text("AGENTS.md")
 
 
 def test_an_output_that_somebody_edited_stays(built: Repo) -> None:
