@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
-from dataclasses import replace
 from typing import TYPE_CHECKING
 from typing import Literal
+from typing import NamedTuple
 
 if TYPE_CHECKING:
     from .tree import Tree
@@ -16,8 +15,7 @@ When = Literal["start", "touch", "decided", "listed", "never"]
 """At start; when a file is touched; when the model asks for it; only by name; not at all."""
 
 
-@dataclass(frozen=True)
-class Fragment:
+class Fragment(NamedTuple):
     """A piece of a file as an agent's model gets it.
 
     ``start`` and ``end`` (bytes) say which piece of the file at ``path`` it is;
@@ -79,7 +77,7 @@ def joined(fragments: Iterable[Fragment], tree: Tree) -> tuple[Fragment, ...]:
         if known is not None and x.arrives and out[known].end < x.start:
             before = out[known]
             if is_import((tree.get(x.path) or b"")[before.end : x.start]):
-                out[known] = replace(before, end=x.end, data=before.data + x.data)
+                out[known] = before._replace(end=x.end, data=before.data + x.data)
                 continue
         begun[key] = len(out)
         out.append(x)
@@ -90,4 +88,4 @@ def _with_ends(x: Fragment, tree: Tree) -> Fragment:
     """The fragment with the words before and after it that put others in their place."""
     data = tree.get(x.path) or b""
     start = 0 if is_import(data[: x.start]) else x.start
-    return replace(x, start=start, end=len(data) if is_import(data[x.end :]) else x.end)
+    return x._replace(start=start, end=len(data) if is_import(data[x.end :]) else x.end)

@@ -10,7 +10,7 @@ from typing import NoReturn
 
 def main() -> NoReturn:
     """Run the command line and exit."""
-    gc.set_threshold(100_000)  # standards are many small objects, and none of them is garbage
+    gc.set_threshold(1_000_000)  # standards are many small objects, and none of them is garbage
     code = run(sys.argv[1:])
     gc.freeze()  # what is left goes with the process; to look through it costs as much as a check
     sys.exit(code)

@@ -136,18 +136,16 @@ def _take(
     """The texts that fit and those that do not; ``lines`` are spared by those that do."""
     taken, rest = [], []
     for rule in texts:
-        spared = lines.get(rule.id, Size())
+        before = cost.plus(lines[rule.id], -1) if rule.id in lines else cost
         # A section is hardly smaller than its text: it need not be made to see that.
         must = musts and rule.level == "must"
-        if not must and not room.holds(cost.plus(Size.of(rule.text)).plus(spared, -1)):
-            rest.append(rule)
-            continue
-        new = cost.plus(section(rule)).plus(spared, -1)
-        if must or room.holds(new):
-            taken.append(rule)
-            cost = new
-        else:
-            rest.append(rule)
+        if must or room.holds(before.plus(Size.of(rule.text))):
+            new = before.plus(section(rule))
+            if must or room.holds(new):
+                taken.append(rule)
+                cost = new
+                continue
+        rest.append(rule)
     return taken, rest
 
 

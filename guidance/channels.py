@@ -11,9 +11,8 @@ from collections.abc import Callable
 from collections.abc import Iterator
 from collections.abc import Mapping
 from collections.abc import Sequence
-from dataclasses import dataclass
-from dataclasses import replace
 from functools import partial
+from typing import NamedTuple
 
 from agents_md.formats import APART
 from agents_md.formats import FORMATS
@@ -30,8 +29,7 @@ from .reach import path_in
 LAST = (*DEFAULT_FORMATS[1:], APART)  # never chosen for their own sake
 
 
-@dataclass(frozen=True)
-class Channels:
+class Channels(NamedTuple):
     """The formats of the base and of the rest, and settings that name their files.
 
     ``pointing`` are there as well, as a line that says where the text is.
@@ -51,7 +49,7 @@ class Channels:
         known = next((t.files for t in self.told if t.settings == settings), ())
         others = tuple(t for t in self.told if t.settings != settings)
         files = tuple(dict.fromkeys((*known, *paths)))
-        return replace(self, told=(*others, Told(settings, files)))
+        return self._replace(told=(*others, Told(settings, files)))
 
 
 def choose_base(reach: Reach) -> Channels:
@@ -100,7 +98,7 @@ def choose_rest(reach: Reach, found: Channels, wanting: set[Reader]) -> Channels
         rivals = [f for f in best.rest if any(reach.matters(r, f) for r in near)]
         tried = found
         for other in (name, *(f for f in best.rest if f not in rivals)):
-            tried = replace(tried, rest=(*tried.rest, other))
+            tried = tried._replace(rest=(*tried.rest, other))
         if not _is_fair(reach, reach.readers, found, tried, wanting, rest_copies):
             continue
         tried = grown(tried)
@@ -199,22 +197,22 @@ def path_of(name: str) -> str:
 
 def _more_base(shared: bool, reach: Reach, found: Channels) -> Iterator[tuple[str, Channels]]:
     for name in (n for n in _candidates(reach, found) if FORMATS[n].SHARED or not shared):
-        yield name, replace(found, base=(*found.base, name))
+        yield name, found._replace(base=(*found.base, name))
     for settings in SETTINGS:
         for name in found.base:
             yield settings, found.with_told(settings, path_of(name))
     for name in FORMATS:  # the build will say what is in the way, and what to do
         if name not in (*found.formats, *LAST) and _is_occupied(reach, name):
-            yield name, replace(found, base=(*found.base, name))
+            yield name, found._replace(base=(*found.base, name))
 
 
 def _more_rest(reach: Reach, found: Channels) -> Iterator[tuple[str, Channels]]:
     names = list(_candidates(reach, found))
     for name in (n for n in names if FORMATS[n].SHARED):
-        yield name, replace(found, rest=(*found.rest, name))
+        yield name, found._replace(rest=(*found.rest, name))
     for settings in SETTINGS:  # no copy at all, where the file is there
         for name in (*(f for f in found.rest if FORMATS[f].SHARED), APART):
             rest = found.rest if name in found.rest else (*found.rest, name)
-            yield settings, replace(found, rest=rest).with_told(settings, path_of(name))
+            yield settings, found._replace(rest=rest).with_told(settings, path_of(name))
     for name in (n for n in names if not FORMATS[n].SHARED):
-        yield name, replace(found, rest=(*found.rest, name))
+        yield name, found._replace(rest=(*found.rest, name))

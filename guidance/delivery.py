@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable
 from collections.abc import Mapping
 from collections.abc import Sequence
@@ -29,6 +28,10 @@ if TYPE_CHECKING:
     from .recognising import Recogniser
 
 How = Literal["text", "pointer", "missing"]
+
+
+WHENS: tuple[When, ...] = ("start", "touch", "decided", "listed")
+WAITING = ("decided", "listed")
 
 
 class Span(NamedTuple):
@@ -182,13 +185,13 @@ def _at_work(
     needed: Mapping[str, frozenset[str]],
     scopes: Mapping[str, str],
 ) -> Delivery:
-    start = _deliver(reader, where, needed, "", ())
     touched = sorted({*scopes.values()})
     if not touched:
-        return start
+        return _deliver(reader, where, needed, "", ())
+    start = _found(reader, where, "", ())
     work = _deliver(reader, where, needed, "", touched)
     if all(x.cut_at is None for x in work.fragments):
-        return replace(work, fragments=start.fragments)
+        return replace(work, fragments=start)
     alone: dict[str, Delivery] = {}
     standards = dict(work.standards)
     for standard, delivered in work.standards.items():
@@ -198,7 +201,11 @@ def _at_work(
         if path not in alone:
             alone[path] = _deliver(reader, where, needed, "", (path,))
         standards[standard] = alone[path].standards[standard]
-    return replace(work, standards=standards, fragments=start.fragments)
+    return replace(work, standards=standards, fragments=start)
+
+
+def _found(reader: Reader, where: Places, cwd: str, touched: Sequence[str]) -> tuple[Fragment, ...]:
+    return without_again(read(reader.agent, where.tree, cwd, touched, version=reader.version))
 
 
 def _deliver(
@@ -208,39 +215,28 @@ def _deliver(
     cwd: str,
     touched: Sequence[str],
 ) -> Delivery:
-    found = without_again(read(reader.agent, where.tree, cwd, touched, version=reader.version))
-    texts: Counter[str] = Counter()
-    files: dict[str, list[str]] = {}
-    whens: dict[str, list[When]] = {}
-    pointed: dict[str, list[str]] = {}
+    found = _found(reader, where, cwd, touched)
+    texts: dict[str, list[Fragment]] = {}
+    pointed: dict[str, list[Fragment]] = {}
     for fragment in joined(found, where.tree):
-        path, when, begin, stop = fragment.path, fragment.when, fragment.start, fragment.end
-        if when == "never":
+        if fragment.when == "never":
             continue
-        waits = when in ("listed", "decided")
-        for standard, start, end, is_text in where.of(path):
-            if not waits and not (begin <= start and end <= stop):
-                continue
-            if not is_text:
-                pointed.setdefault(standard, []).append(path)
-                continue
-            texts[standard] += 1
-            files.setdefault(standard, []).append(path)
-            whens.setdefault(standard, []).append(when)
+        waits, begin, stop = fragment.when in WAITING, fragment.start, fragment.end
+        for standard, start, end, is_text in where.of(fragment.path):
+            if waits or (begin <= start and end <= stop):
+                (texts if is_text else pointed).setdefault(standard, []).append(fragment)
     standards, extra = {}, []
     for standard, agents in needed.items():
+        held = texts.get(standard, ())
         if reader.agent not in agents:
-            extra += [standard] * bool(texts[standard])
-            continue
-        if texts[standard]:
-            when = min(whens[standard], key=["start", "touch", "decided", "listed"].index)
-            standards[standard] = Delivered(
-                standard, "text", texts[standard], when, tuple(files[standard])
-            )
+            extra += [standard] * bool(held)
+        elif held:
+            when = min((x.when for x in held), key=WHENS.index)
+            files = tuple(x.path for x in held)
+            standards[standard] = Delivered(standard, "text", len(held), when, files)
         elif standard in pointed:
-            standards[standard] = Delivered(
-                standard, "pointer", 0, "start", tuple(pointed[standard])
-            )
+            files = tuple(x.path for x in pointed[standard])
+            standards[standard] = Delivered(standard, "pointer", 0, "start", files)
         else:
             standards[standard] = Delivered(standard, "missing", 0, "never")
     return Delivery(reader, standards, found, tuple(extra))

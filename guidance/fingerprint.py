@@ -119,8 +119,11 @@ def _all(
         return None
     total = hashlib.sha256(read.encode())
     top = str(root)
+    folders = {f for name in clean.outputs for f in _above(name)}
+    if any(os.path.islink(f"{top}/{f}") for f in folders):
+        return None
     for name in ("guidance.lock", *clean.outputs):
-        if any(os.path.islink(f"{top}/{p}") for p in (name, *_above(name))):
+        if os.path.islink(f"{top}/{name}"):
             return None
         data = _add(total, name, f"{top}/{name}")
         wanted = planned.get(name) if planned else None

@@ -84,6 +84,7 @@ class Reach:
         self._trees: dict[tuple[frozenset[str], frozenset[Told]], Tree] = {}
         self._arrivals: dict[tuple[object, ...], Counter[str]] = {}
         self._matters: dict[Reader, dict[str, bool]] = {}
+        self._first: dict[tuple[Reader, str, str | None], tuple[Fragment, ...]] = {}
 
     def copies(
         self, reader: Reader, formats: Collection[str], told: Collection[Told] = ()
@@ -118,12 +119,21 @@ class Reach:
                 told = frozenset({Told(name, tuple(path_in(f) for f in both))})
                 before, after = self._read(reader, both), self._read(reader, both, told)
             else:
-                before, after = (
-                    self._read(reader, _FIRST - {name}),
-                    self._read(reader, _FIRST | {name}),
-                )
+                usual = self._usual(reader)
+                other = self._read(reader, _FIRST ^ {name})  # without it, or with it as well
+                before, after = (other, usual) if name in _FIRST else (usual, other)
             known[name] = before != after
         return known[name]
+
+    def _usual(
+        self, reader: Reader, cwd: str = "", touched: str | None = None
+    ) -> tuple[Fragment, ...]:
+        """What a reader has where the first formats are there; many are held against it."""
+        key = (reader, cwd, touched)
+        if key not in self._first:
+            tree, on = self._tree(_FIRST), touched or ()
+            self._first[key] = read(reader.agent, tree, cwd, on, version=reader.version)
+        return self._first[key]
 
     def _read(
         self, reader: Reader, formats: frozenset[str], told: frozenset[Told] = frozenset()
@@ -193,10 +203,9 @@ class Reach:
         known = self._matters.setdefault(reader, {})
         key = self.below(name)
         if key not in known:
-            tree = self._tree(_FIRST)
-            more = tree.with_files({key: self.probe(name)})
+            more = self._tree(_FIRST).with_files({key: self.probe(name)})
             known[key] = any(
-                read(reader.agent, tree, cwd, f"{cwd or BELOW}/file.probe", version=reader.version)
+                self._usual(reader, cwd, f"{cwd or BELOW}/file.probe")
                 != read(
                     reader.agent, more, cwd, f"{cwd or BELOW}/file.probe", version=reader.version
                 )

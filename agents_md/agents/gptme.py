@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterator
 
 from .. import patterns
@@ -59,8 +58,12 @@ def read(asked: Situation) -> tuple[Fragment, ...]:
 
 def _patterns(asked: Situation) -> tuple[str, ...]:
     data = asked.tree.get(join(asked.cwd, "gptme.toml"))
+    if data is None:
+        return DEFAULTS
+    import tomllib
+
     try:
-        said = tomllib.loads(data.decode("utf-8", "replace")) if data is not None else {}
+        said = tomllib.loads(data.decode("utf-8", "replace"))
     except (ValueError, RecursionError):
         said = {}
     prompt = said.get("prompt")

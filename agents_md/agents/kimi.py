@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from ..fragment import Fragment
 from ..situation import Situation
 from ..situation import join
@@ -64,4 +62,4 @@ def _whole_characters(fragment: Fragment) -> Fragment:
         return fragment
     text = fragment.data.decode("utf-8", "ignore").rstrip().encode()
     end = fragment.start + len(text)
-    return replace(fragment, end=end, data=text, cut_at=end)
+    return fragment._replace(end=end, data=text, cut_at=end)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 from ..fragment import Fragment
 from ..situation import Situation
@@ -46,4 +45,4 @@ def read(asked: Situation) -> tuple[Fragment, ...]:
 
 def _bare(fragment: Fragment) -> Iterable[Fragment]:
     """A text without comments, in a line too (documented)."""
-    yield replace(fragment, data=code.uncommented(fragment.data))
+    yield fragment._replace(data=code.uncommented(fragment.data))

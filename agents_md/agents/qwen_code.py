@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import replace
 
 from .. import patterns
 from ..fragment import Fragment
@@ -89,4 +88,4 @@ def _globs(data: bytes, newer: bool) -> tuple[str, ...] | None:
 def _rule(fragment: Fragment) -> Iterable[Fragment]:
     """A rule goes without its header and without any comment, in a line or in code too."""
     text = body(fragment, bom=True)
-    yield replace(text, data=code.uncommented(text.data))
+    yield text._replace(data=code.uncommented(text.data))

@@ -190,7 +190,8 @@ class Each:
             return Place(path, "advisory")
         own, final = self._fields(rule)
         why = to_agent(rule.scope.globs, self.dialect).notes
-        if self.read(own).scope != self.read(final).scope:
+        same = {key: value for key, value in own.items() if value is not None} == final
+        if not same and self.read(own).scope != self.read(final).scope:
             why += ("the standard's own keys for this header change when it is in force",)
         return Place(path, "widened" if why else "exact", why)
 

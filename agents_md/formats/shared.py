@@ -114,7 +114,9 @@ def pointer_line(group: Sequence[Rule], folder: str) -> str:
             "and read what fits."
         )
     (rule,) = group
-    title, to = escape(rule.title), posixpath.relpath(rule.source, folder or ".")
+    title = escape(rule.title)
+    above, name = posixpath.split(rule.source)
+    to = posixpath.normpath(f"{_way(folder, above)}/{name}") if folder else rule.source
     if rule.scope.kind == "described":
         fits = escape(rule.description).rstrip(".")
         said = "" if fits.casefold() == title.casefold() else f" ({title})"
@@ -124,6 +126,12 @@ def pointer_line(group: Sequence[Rule], folder: str) -> str:
     if rule.scope.kind == "paths":
         return f"- For files that match {code_list(rule.scope.globs)}: read `{to}` ({title})."
     return f"- Always: read `{to}` ({title})."
+
+
+@functools.lru_cache(1024)
+def _way(folder: str, other: str) -> str:
+    """How one folder is reached from another (`.` where they are the same)."""
+    return posixpath.relpath(other or ".", folder or ".")
 
 
 def _common(paths: Sequence[str]) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from collections.abc import Iterable
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Literal
 
 from ..fragment import Fragment
@@ -27,7 +26,7 @@ def stripped(fragment: Fragment) -> Iterable[Fragment]:
     """A file without the white space at its ends."""
     text = fragment.data.strip()
     start = fragment.start + len(fragment.data) - len(fragment.data.lstrip())
-    yield replace(fragment, start=start, end=start + len(text), data=text)
+    yield fragment._replace(start=start, end=start + len(text), data=text)
 
 
 class Book:

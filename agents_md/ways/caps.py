@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Literal
 
 from ..fragment import Fragment
@@ -49,8 +48,8 @@ def cut(fragment: Fragment, limit: int, unit: Unit, why: str) -> Fragment:
     kept = head(fragment.data, max(0, limit), unit)
     end = fragment.start + kept
     if not kept:
-        return replace(fragment, end=fragment.start, data=b"", when="never", cut_at=end, why=why)
-    return replace(fragment, end=end, data=fragment.data[:kept], cut_at=end, why=why)
+        return fragment._replace(end=fragment.start, data=b"", when="never", cut_at=end, why=why)
+    return fragment._replace(end=end, data=fragment.data[:kept], cut_at=end, why=why)
 
 
 def total(fragments: Iterable[Fragment], limit: int, unit: Unit, why: str) -> tuple[Fragment, ...]:

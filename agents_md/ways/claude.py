@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from functools import lru_cache
 
 from .. import patterns
@@ -98,16 +97,16 @@ class Memory(Book):
             ("claude text", fragment.path), lambda: _text(fragment)
         )
         self.texts.add(stripped)
-        text = replace(fragment, start=text.start, data=text.data)
-        self.out.append(replace(text, data=sent))
+        text = fragment._replace(start=text.start, data=text.data)
+        self.out.append(text._replace(data=sent))
         for named in after(self.tree, text, self.cwd, depth, self.seen):
             place = self.tree.resolve(named) or named
             if place in self.places:
                 continue
             self.places.add(place)
             data = self.tree.get(named) or b""
-            inner = replace(
-                fragment, path=named, start=0, end=len(data), data=data, by=fragment.path
+            inner = fragment._replace(
+                path=named, start=0, end=len(data), data=data, by=fragment.path
             )
             self._take(inner, depth - 1)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from functools import lru_cache
 
 from ..fragment import Fragment
@@ -37,7 +36,7 @@ def below(fragment: Fragment, said: Header) -> Fragment:
         return fragment
     length = len(said.body.encode("utf-8", "surrogateescape"))
     start = fragment.end - length
-    return replace(fragment, start=start, data=fragment.data[start - fragment.start :])
+    return fragment._replace(start=start, data=fragment.data[start - fragment.start :])
 
 
 def without_header(fragment: Fragment) -> Iterable[Fragment]:

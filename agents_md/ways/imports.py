@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 from collections.abc import Sequence
 from dataclasses import dataclass
-from dataclasses import replace
 from functools import lru_cache
 
 from ..fragment import Fragment
@@ -76,7 +75,7 @@ def in_place(tree: Tree, fragment: Fragment, how: Inline) -> Iterator[Fragment]:
     )
     for x in pieces:
         by = x.by or fragment.by
-        yield replace(fragment, path=x.path, start=x.start, end=x.end, data=x.data, by=by)
+        yield fragment._replace(path=x.path, start=x.start, end=x.end, data=x.data, by=by)
 
 
 def _pieces(
@@ -99,7 +98,7 @@ def _pieces(
         left.seen.add(named)
         if start > at:
             yield _piece(whole, at, start)
-        inner = replace(whole, path=named, start=0, end=len(text), data=text, by=whole.path)
+        inner = whole._replace(path=named, start=0, end=len(text), data=text, by=whole.path)
         yield from _pieces(tree, inner, how, (*above, named), left)
         at = end
     if at < len(data) or not at:
@@ -114,7 +113,7 @@ def _words(pattern: re.Pattern[bytes], data: bytes) -> Sequence[tuple[int, int, 
 
 def _piece(whole: Fragment, start: int, end: int) -> Fragment:
     first = whole.start
-    return replace(whole, start=first + start, end=first + end, data=whole.data[start:end])
+    return whole._replace(start=first + start, end=first + end, data=whole.data[start:end])
 
 
 def after(tree: Tree, fragment: Fragment, within: str, depth: int, seen: set[str]) -> Iterator[str]:
