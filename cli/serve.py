@@ -50,6 +50,7 @@ def command(http: str | None, client: str | None) -> int:
     guidance.yaml names them: `serve: {clients: [claude-desktop]}`. It hands out text and
     does nothing; what should do something is a capability: see `guidance decide`.
     """
+    gc.set_threshold(10_000)  # it lives long: what is garbage goes
     options = current()
     address = _address(http) if http is not None else None
     if client is not None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import signal
 from typing import TYPE_CHECKING
 
@@ -37,6 +38,7 @@ def command() -> int:
     from guidance_toolkit.memo import Memo
     from guidance_toolkit.watching import Watch
 
+    gc.set_threshold(10_000)  # it lives long: what is garbage goes
     options = current()
     settings, problems = config.load(options.root)
     if problems:
